@@ -19,9 +19,10 @@ from wagtail.permissions import page_permission_policy
 from articles.models import AwaitedTitle, TherapyArticlePage
 from articles.signoff.withdrawn_sources import doubted_citations, editions_citing, states_in_doubt
 
+from .clinics import titles_for
 from .desk_panels import FoundPanel, NoRecordPanel, StartPanel, WithdrawnPanel
 from .live_status import LiveStatusLockedPagesPanel, LiveStatusRecentEditsPanel, fetch_editions
-from .reports.awaited import awaited_titles, titles_for, waiting_articles
+from .reports.awaited import awaited_titles, waiting_articles
 from .review.panels import (
     LicensesDuePanel,
     OtherWorkflowsPanel,

@@ -18,10 +18,8 @@ from typing import Any
 import pytest
 
 from clinic.launcher.postgres import Cluster
-from tests.servers import make_tables
 from tests.stored_pages.real_site import (
     HOST,
-    SAMPLES,
     RealSite,
     accepts_connections,
     free_port,
@@ -83,6 +81,10 @@ class CachedSite(RealSite):
             "FRONT_CACHES": f"http://{HOST}:{self.gate.port}",
             **more,
         }
+
+    def start(self) -> None:
+        super().start()
+        self.start_varnish()
 
     def configure_nginx(self, *more: str) -> None:
         super().configure_nginx(
@@ -195,19 +197,3 @@ class CachedSite(RealSite):
         if self.varnish and self.varnish.poll() is None:
             self.kill_varnish()
         super().end()
-
-
-@contextmanager
-def cached_site(folder: Path, cluster: Cluster, **more: str) -> Iterator[CachedSite]:
-    """A site with sample content behind nginx and Varnish, until the end of the block."""
-    site = CachedSite(folder, cluster, **more)
-    with cluster.lease():
-        make_tables(cluster, lambda: site.manage("migrate", "--verbosity=0"))
-        site.do(SAMPLES)
-        try:
-            site.start_web()
-            site.start_nginx()
-            site.start_varnish()
-            yield site
-        finally:
-            site.end()

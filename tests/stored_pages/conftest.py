@@ -7,13 +7,17 @@ import pytest
 
 from tests.launcher.conftest import new_cluster, new_folder
 
-from .real_site import RealSite, real_site
+from .real_site import RealSite, served
 
 
 @pytest.fixture(scope="session")
 def site(django_db_setup: None) -> Iterator[RealSite]:
     """One site for all tests that put back what they change."""
-    with new_folder() as folder, new_cluster() as cluster, real_site(folder, cluster) as site:
+    with (
+        new_folder() as folder,
+        new_cluster() as cluster,
+        served(RealSite(folder, cluster)) as site,
+    ):
         yield site
 
 

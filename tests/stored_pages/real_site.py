@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import psycopg
@@ -147,6 +147,10 @@ class RealSite:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def start(self) -> None:
+        self.start_web()
+        self.start_nginx()
 
     def start_web(self) -> None:
         self.web = self.start_gunicorn(self.site_port)
@@ -338,16 +342,17 @@ def accepts_connections(port: int) -> bool:
     return False
 
 
+AnySite = TypeVar("AnySite", bound=RealSite)
+
+
 @contextmanager
-def real_site(folder: Path, cluster: Cluster, **more: str) -> Iterator[RealSite]:
-    """A site with sample content, its workers and nginx, until the end of the block."""
-    site = RealSite(folder, cluster, **more)
-    with cluster.lease():
-        make_tables(cluster, lambda: site.manage("migrate", "--verbosity=0"))
+def served(site: AnySite) -> Iterator[AnySite]:
+    """A site with sample content and all of its processes, until the end of the block."""
+    with site.cluster.lease():
+        make_tables(site.cluster, lambda: site.manage("migrate", "--verbosity=0"))
         site.do(SAMPLES)
         try:
-            site.start_web()
-            site.start_nginx()
+            site.start()
             yield site
         finally:
             site.end()
