@@ -199,7 +199,9 @@ class BesideBucket:
             self.storage.delete(f".restoring-{self.moment}/{name}")
 
     def aside(self) -> str:
-        return f".before-{self.moment} in the bucket {settings.MEDIA_BUCKET}" * self.is_aside
+        if not self.is_aside:
+            return ""
+        return f".before-{self.moment} in the bucket {settings.MEDIA_BUCKET}"
 
 
 def write_file(folder: Path, name: str, content: Hashed, modified: float) -> None:

@@ -78,7 +78,7 @@ acl ends_https {
     }
 {% endif %}    # Whoever is logged in, fills in a form, changes or searches something, is for the site alone.
     if ((req.method != "GET" && req.method != "HEAD")
-        || req.http.Host != "{{ host }}"
+        || req.http.Host !~ "^({{ clinic_hosts }})$"
         || req.http.Authorization
         || req.http.Cookie ~ "({{ personal_cookies }})="
         || req.http.Accept ~ "(?i){{ other_representation }}"
@@ -102,6 +102,7 @@ acl ends_https {
 }
 
 sub vcl_hash {
+    hash_data(req.http.Host);
     hash_data(req.http.X-Encoding);
     # A query without a name that means something asks for the page itself. A name may be written
     # in other ways, with percent signs.
@@ -195,7 +196,10 @@ sub vcl_synth {
     unset resp.http.X-Varnish;
     if (resp.status == 301) {
         set resp.http.Location = "https://{{ host }}" + req.url;
-        set resp.reason = "Moved Permanently";
+{% for name, host in other_clinics %}        if (req.http.Host ~ "(?i)^{{ name }}(:[0-9]+)?$") {
+            set resp.http.Location = "https://{{ host }}" + req.url;
+        }
+{% endfor %}        set resp.reason = "Moved Permanently";
         synthetic("");
     } else {
         synthetic(resp.reason);

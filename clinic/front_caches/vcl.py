@@ -28,11 +28,16 @@ def configuration(
     those of any page for patients. Raises `ValueError` for what is no address.
     """
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    clinics = [address, *map(urlsplit, settings.OTHER_SITE_ADDRESSES)]
     context = {
         "sites": [host_and_port(site) for site in sites],
         "purgers": [written(purger) for purger in purgers],
         "terminators": [written(terminator) for terminator in terminators],
         "host": address.netloc,
+        "clinic_hosts": "|".join(re.escape(clinic.netloc) for clinic in clinics),
+        "other_clinics": [
+            (re.escape(clinic.hostname or ""), clinic.netloc) for clinic in clinics[1:]
+        ],
         "scheme": address.scheme,
         "milliseconds": round(settings.FRONT_CACHE_SECONDS * 1000),
         "mark": MARK,

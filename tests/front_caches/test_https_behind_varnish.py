@@ -17,7 +17,7 @@ from .cached_site import STRANGER, TERMINATOR, VARNISH, needs_varnish
 
 pytestmark = [pytest.mark.long, needs_varnish]
 
-SITE = "www.example.org"
+SITE, OTHER_CLINIC = "www.example.org", "north.example.org"
 
 
 class Says(http.server.BaseHTTPRequestHandler):
@@ -51,6 +51,7 @@ class Says(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def ask(settings) -> Iterator:
     settings.WAGTAILADMIN_BASE_URL = f"https://{SITE}"
+    settings.OTHER_SITE_ADDRESSES = [f"https://{OTHER_CLINIC}"]
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     settings.FRONT_CACHE_SECONDS = 30.0
     servers = [http.server.ThreadingHTTPServer((HOST, 0), Says) for _number in range(2)]
@@ -108,6 +109,34 @@ def test_what_came_without_https_is_led_on_and_programs_are_refused(ask) -> None
             assert not ask.asked(path)
         assert ask(source, "/", "POST", Content_Length="0", **said)[0] == 403
         assert not ask.asked("/therapies/?page=2")
+
+
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        (OTHER_CLINIC, OTHER_CLINIC),
+        (OTHER_CLINIC.upper() + ":80", OTHER_CLINIC),
+        ("elsewhere.example.org", SITE),
+        (f"x{OTHER_CLINIC}", SITE),
+    ],
+)
+def test_nobody_is_led_from_one_clinic_to_another(ask, asked: str, led_to: str) -> None:
+    status, headers, _body = ask(STRANGER, "/therapies/", Host=asked)
+    assert (status, headers["Location"]) == (301, f"https://{led_to}/therapies/")
+
+
+def test_each_clinic_has_its_own_pages_and_one_purge_ends_all(ask) -> None:
+    path = "/marked/of-two-clinics/"
+    for host in (SITE, OTHER_CLINIC, SITE, OTHER_CLINIC):
+        assert f"Host: {host}" in ask(TERMINATOR, path, Host=host, **SECURE)[2]
+    assert ask.asked(path) == 2
+    assert ask(HOST, "/", "BAN")[0] == 200
+    for host in (SITE, OTHER_CLINIC):
+        ask(TERMINATOR, path, Host=host, **SECURE)
+    assert ask.asked(path) == 4
+    for _reader in range(2):
+        ask(TERMINATOR, path, Host="elsewhere.example.org", **SECURE)
+    assert ask.asked(path) == 6
 
 
 def test_a_page_is_kept_only_if_nothing_speaks_against_it(ask) -> None:
