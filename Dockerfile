@@ -8,7 +8,8 @@ RUN apt-get update \
     && useradd --system --create-home --home-dir /var/lib/clinic --uid 900 clinic \
     && install -d -o clinic -g clinic /run/clinic /var/lib/clinic/pages /var/lib/clinic/static \
         /var/lib/clinic/nginx \
-    && install -d -m 700 -o clinic -g clinic /var/lib/clinic/media /var/backups/clinic
+    && install -d -m 700 -o clinic -g clinic /var/lib/clinic/media /var/lib/clinic/media-cache \
+        /var/backups/clinic
 WORKDIR /srv/clinic
 COPY requirements-production.txt .
 RUN python3 -m venv .venv \
@@ -23,6 +24,7 @@ ENV PATH=/srv/clinic/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=clinic.settings.production \
     MEDIA_ROOT=/var/lib/clinic/media \
+    MEDIA_CACHE_ROOT=/var/lib/clinic/media-cache \
     STATIC_ROOT=/var/lib/clinic/static \
     PAGES_ROOT=/var/lib/clinic/pages \
     BACKUPS_ROOT=/var/backups/clinic
