@@ -31,7 +31,7 @@ test: install ## Run the tests, in a browser too (ARGS="tests/launcher -x" choos
 
 test-long: install ## Run the tests that take long
 	@$(IN_VENV) -m clinic.launcher chromium
-	@$(IN_VENV) -m clinic.launcher nginx
+	@$(IN_VENV) -m clinic.launcher long-tests
 	@$(IN_VENV) -m pytest -n 2 --dist worksteal -m long --hypothesis-profile long $(ARGS)
 
 lint: install-linters ## Check code, templates, migrations and settings

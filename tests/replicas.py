@@ -1,7 +1,5 @@
 """A streaming replica of a test's own server, as PostgreSQL makes it, that can be held up."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +8,6 @@ from typing import Any
 
 import psycopg
 
-from clinic.launcher import binaries
 from clinic.launcher.postgres import Cluster
 from clinic.launcher.server import PORT
 from tests.launcher.conftest import new_folder
@@ -86,9 +83,3 @@ def new_replica(primary: Cluster, *settings: str) -> Iterator[Replica]:
                 yield replica
         finally:
             replica.remove()
-
-
-def has_base_backup(cluster: Cluster) -> bool:
-    """Whether this machine has the program that makes a replica."""
-    installation = binaries.choose(cluster.account, cluster.state.parent, made_by=None)
-    return os.access(shutil.which(installation.programs / "pg_basebackup") or "", os.X_OK)

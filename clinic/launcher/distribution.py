@@ -1,4 +1,4 @@
-"""Programs that come as packages of the distribution: the web server and the load generator."""
+"""Programs that come as packages of the distribution: servers that tests start, and tools."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 from .messages import LauncherError, say
@@ -13,64 +14,90 @@ from .messages import LauncherError, say
 # An ordinary user's PATH leaves out where a distribution keeps servers.
 SERVER_FOLDERS = ("/usr/sbin", "/usr/local/sbin")
 BROTLI_MODULE = "ngx_http_brotli_static_module.so"
-NGINX_PACKAGES = ("nginx", "libnginx-mod-http-brotli-static")
-WRK_PACKAGES = ("wrk",)
 
 
-def nginx() -> str:
-    """The path of an nginx that can serve stored `.br` files. Raises `LauncherError` if none is."""
-    path = _program("nginx")
-    if path is None or not brotli_module(path).exists():
-        raise LauncherError(
-            "nginx, or its module that serves stored .br files, is missing. "
-            f"{install_hint(NGINX_PACKAGES)}"
+@dataclass(frozen=True)
+class Program:
+    """A program, the packages of Debian that it comes with, and what is said about it."""
+
+    name: str
+    packages: tuple[str, ...]
+    what_it_is: str
+    # Debian starts a server that it installs, and again with the machine.
+    listens_at: int | None = None
+
+    def path(self) -> str:
+        """Where it is. Raises `LauncherError`, with the way to get it, where it is missing."""
+        places = [os.environ.get("PATH", os.defpath), *SERVER_FOLDERS]
+        path = shutil.which(self.name, path=os.pathsep.join(places))
+        if path is None:
+            raise self.missing()
+        return path
+
+    def ensure(self) -> None:
+        """Install it where it is missing and this user may, otherwise raise `LauncherError`."""
+        try:
+            self.path()
+        except LauncherError:
+            if not install(f"{self.name}{self._note()}", self.packages):
+                raise
+            self.path()
+
+    def missing(self) -> LauncherError:
+        return LauncherError(f"{self.what_it_is} is missing. {install_hint(self.packages)}")
+
+    def _note(self) -> str:
+        if self.listens_at is None:
+            return ""
+        return (
+            f" (it listens on port {self.listens_at} from now on; "
+            f"“systemctl disable --now {self.packages[0]}” ends that)"
         )
-    return path
 
 
-def brotli_module(nginx_path: str) -> Path:
-    """Where the module that serves stored `.br` files is, or would be: for `load_module`."""
-    built = subprocess.run([nginx_path, "-V"], capture_output=True, text=True).stderr
-    folder = re.search(r"--modules-path=(\S+)", built)
-    return Path(folder[1] if folder else "/usr/lib/nginx/modules") / BROTLI_MODULE
+class Nginx(Program):
+    """An nginx that can serve stored `.br` files."""
+
+    def path(self) -> str:
+        path = super().path()
+        if not self.brotli_module(path).exists():
+            raise self.missing()
+        return path
+
+    def brotli_module(self, path: str) -> Path:
+        """Where the module is that serves stored `.br` files, or would be: for `load_module`."""
+        built = subprocess.run([path, "-V"], capture_output=True, text=True).stderr
+        folder = re.search(r"--modules-path=(\S+)", built)
+        return Path(folder[1] if folder else "/usr/lib/nginx/modules") / BROTLI_MODULE
 
 
-def wrk() -> str:
-    """The path of the load generator. Raises `LauncherError` if it is missing."""
-    path = _program("wrk")
-    if path is None:
-        raise LauncherError(f"wrk, the load generator, is missing. {install_hint(WRK_PACKAGES)}")
-    return path
+NGINX = Nginx(
+    "nginx",
+    ("nginx", "libnginx-mod-http-brotli-static"),
+    "nginx, or its module that serves stored .br files,",
+    80,
+)
+WRK = Program("wrk", ("wrk",), "wrk, the load generator,")
+REDIS = Program("redis-server", ("redis-server",), "Redis", 6379)
+VARNISH = Program("varnishd", ("varnish",), "Varnish", 6081)
+DEBOOTSTRAP = Program("debootstrap", ("debootstrap",), "debootstrap, which makes a bare Debian,")
 
 
-def ensure_nginx() -> None:
-    """Install nginx where it is missing and this user may, otherwise raise `LauncherError`."""
-    try:
-        nginx()
-    except LauncherError:
-        # Debian starts what it installs, and again with the machine.
-        note = " (it listens on port 80 from now on; “systemctl disable --now nginx” ends that)"
-        if not install("nginx", NGINX_PACKAGES, note):
-            raise
-        nginx()
+def ensure_for_long_tests() -> None:
+    """Install what the tests that take long start. Raises `LauncherError`."""
+    for program in (NGINX, REDIS, VARNISH):
+        program.ensure()
+    # Only root can make a Debian of its own and go into it, and only where there is one around it.
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        DEBOOTSTRAP.ensure()
 
 
-def ensure_wrk() -> None:
-    """Install wrk where it is missing and this user may, otherwise raise `LauncherError`."""
-    try:
-        wrk()
-    except LauncherError:
-        if not install("wrk", WRK_PACKAGES):
-            raise
-        wrk()
-
-
-def install(name: str, packages: tuple[str, ...], note: str = "") -> bool:
+def install(name: str, packages: tuple[str, ...]) -> bool:
     """Try to install packages with apt-get; false where there is none, or this user may not."""
     before_command = administrator()
     if before_command is None or not shutil.which("apt-get"):
         return False
-    say(f"Installing {name}{note} …")
+    say(f"Installing {name} …")
     for step in (["update"], ["install", "-y", *packages]):
         subprocess.run(
             [*before_command, "apt-get", "-q", *step],
@@ -98,8 +125,3 @@ def install_hint(packages: tuple[str, ...]) -> str:
         return f"Install what Debian has as {' and '.join(packages)}."
     sudo = "" if os.geteuid() == 0 else "sudo "
     return f"Install it with: {sudo}apt-get update && {sudo}apt-get install -y {' '.join(packages)}"
-
-
-def _program(name: str) -> str | None:
-    places = [os.environ.get("PATH", os.defpath), *SERVER_FOLDERS]
-    return shutil.which(name, path=os.pathsep.join(places))

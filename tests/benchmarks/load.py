@@ -40,7 +40,7 @@ def wrk(host: str, seconds: float) -> list[str]:
     options = ["-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}s", "--timeout", "10s"]
     for name, value in {"Connection": "close", "Host": host, **ACCEPTED}.items():
         options += ["-H", f"{name}: {value}"]
-    return [distribution.wrk(), *options]
+    return [distribution.WRK.path(), *options]
 
 
 def read_rate(report: str, address: str) -> float:

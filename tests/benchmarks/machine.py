@@ -18,8 +18,8 @@ def description() -> str:
     """One paragraph: processor, memory, system, programs, and how busy it was at the start."""
     with psycopg.connect(SERVER) as server:
         postgresql = server.execute("SHOW server_version").fetchone()
-    nginx_version = reported([distribution.nginx(), "-v"])
-    wrk_version = reported([distribution.wrk(), "-v"])
+    nginx_version = reported([distribution.NGINX.path(), "-v"])
+    wrk_version = reported([distribution.WRK.path(), "-v"])
     return (
         f"{processor()}, {os.cpu_count()} cores, {memory() / 2**30:.0f} GB of memory, "
         f"{system()}; Python {platform.python_version()}, Django {version('django')}, "

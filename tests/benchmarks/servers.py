@@ -84,7 +84,7 @@ def nginx(configuration: str, folder: Path, port: int) -> Iterator["subprocess.P
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "nginx.conf"
     path.write_text(configuration)
-    command = [distribution.nginx(), "-p", str(folder), "-c", str(path), "-e", "error.log"]
+    command = [distribution.NGINX.path(), "-p", str(folder), "-c", str(path), "-e", "error.log"]
     with running(command, folder, {}, port) as process:
         yield process
 
@@ -145,7 +145,7 @@ def static_configuration(root: Path, port: int) -> str:
 
 def around_servers(servers: str) -> str:
     """A whole configuration, the same around all servers that are measured."""
-    module = distribution.brotli_module(distribution.nginx())
+    module = distribution.NGINX.brotli_module(distribution.NGINX.path())
     # Root's temporary folders are closed to the user that nginx would choose.
     user = f"user {pwd.getpwuid(os.geteuid()).pw_name};" if os.geteuid() == 0 else ""
     # Those of the distribution belong to another user than the one of an ordinary run.

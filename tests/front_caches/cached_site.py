@@ -5,7 +5,6 @@ What the site tells Varnish goes through a gate that can be closed: then nothing
 
 import http.client
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,8 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import pytest
-
+from clinic.launcher.distribution import VARNISH
 from clinic.launcher.postgres import Cluster
 from tests.stored_pages.real_site import (
     HOST,
@@ -26,10 +24,6 @@ from tests.stored_pages.real_site import (
     wait_for,
 )
 
-VARNISH = shutil.which("varnishd", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
-needs_varnish = pytest.mark.skipif(
-    not (VARNISH and shutil.which("cc")), reason="varnishd, or cc that it needs, is not installed."
-)
 # From here https is ended, as far as Varnish knows.
 TERMINATOR, STRANGER = "127.0.0.9", "127.0.0.2"
 
@@ -122,7 +116,7 @@ class CachedSite(RealSite):
         with (self.folder / "varnish.log").open("ab") as log:
             self.varnish = subprocess.Popen(
                 [
-                    VARNISH, "-F", *as_root, "-a", f"{HOST}:{self.port}",
+                    VARNISH.path(), "-F", *as_root, "-a", f"{HOST}:{self.port}",
                     "-f", str(self.folder / "site.vcl"), "-n", str(self.folder / "varnish"),
                     "-s", "malloc,64m", "-p", "thread_pool_min=20",
                 ],

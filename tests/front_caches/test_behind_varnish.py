@@ -13,9 +13,9 @@ from tests.stored_pages.real_site import HOST, wait_for
 from tests.stored_pages.test_behind_nginx import HTTPS_ALONE, OF_THE_SERVER
 from tests.stored_pages.test_changes_are_read import HEAT, INDEX
 
-from .cached_site import STRANGER, TERMINATOR, CachedSite, needs_varnish
+from .cached_site import STRANGER, TERMINATOR, CachedSite
 
-pytestmark = [pytest.mark.long, needs_varnish]
+pytestmark = pytest.mark.long
 
 MARK = "CDN-Cache-Control"
 

@@ -17,10 +17,10 @@ from tests.stored_pages.test_changes_are_read import (
     says,
 )
 
-from .cached_site import CachedSite, needs_varnish
+from .cached_site import CachedSite
 from .crowd import crowd
 
-pytestmark = [pytest.mark.long, needs_varnish]
+pytestmark = pytest.mark.long
 
 WORDS = "Warmth may ease new pain in the lower back for a while."
 SECOND = 1.0

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 import pytest
 
 from clinic.front_caches.vcl import configuration
+from clinic.launcher.distribution import VARNISH
 from tests.launcher.conftest import new_folder
 from tests.stored_pages.real_site import HOST, accepts_connections, free_port, wait_for
 
-from .cached_site import STRANGER, TERMINATOR, VARNISH, needs_varnish
+from .cached_site import STRANGER, TERMINATOR
 
-pytestmark = [pytest.mark.long, needs_varnish]
+pytestmark = pytest.mark.long
 
 SITE, OTHER_CLINIC = "www.example.org", "north.example.org"
 
@@ -71,7 +72,7 @@ def ask(settings) -> Iterator:
         )
         varnish = subprocess.Popen(
             [
-                VARNISH, "-F", *(["-j", "none"] if os.geteuid() == 0 else []), "-a",
+                VARNISH.path(), "-F", *(["-j", "none"] if os.geteuid() == 0 else []), "-a",
                 f"{HOST}:{port}", "-f", str(folder / "site.vcl"), "-n", str(folder / "varnish"),
                 "-s", "malloc,16m",
             ],

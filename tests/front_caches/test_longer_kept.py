@@ -13,10 +13,10 @@ from tests.launcher.conftest import new_cluster, new_folder
 from tests.stored_pages.real_site import HOST, served, wait_for
 from tests.stored_pages.test_changes_are_read import COLD, HEAT, find, says
 
-from .cached_site import CachedSite, needs_varnish
+from .cached_site import CachedSite
 from .crowd import crowd
 
-pytestmark = [pytest.mark.long, needs_varnish]
+pytestmark = pytest.mark.long
 
 KEPT = 60
 SAVE = "from clinic.models import ClinicDetails; details = ClinicDetails.objects.get(); " \

@@ -10,7 +10,7 @@ from clinic.launcher import postgres
 from clinic.launcher.ports import HOST
 from clinic.launcher.postgres import Cluster
 from tests.launcher.conftest import new_folder
-from tests.replicas import LOGGED, Replica, has_base_backup, new_replica
+from tests.replicas import LOGGED, Replica, new_replica
 from tests.servers import make_tables
 from tests.stored_pages.real_site import SAMPLES, RealSite, wait_for
 
@@ -61,8 +61,6 @@ def replicated(django_db_setup: None) -> Iterator[ReplicatedSite]:
     """One for all tests that put back what they change."""
     with new_folder() as folder:
         cluster = Cluster(folder / "state", [*postgres.SETTINGS["test"], *LOGGED])
-        if not has_base_backup(cluster):
-            pytest.skip("This machine has no pg_basebackup, which makes a replica.")
         with cluster.lease():
             site = RealSite(folder, cluster)
             site.port = site.site_port  # no nginx in front of it

@@ -1,7 +1,6 @@
 """A real Redis that a test may stop, freeze and empty."""
 
 import os
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -9,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 import redis
 
+from clinic.launcher.distribution import REDIS
 from clinic.launcher.ports import HOST
 from tests.stored_pages.real_site import accepts_connections, free_port, wait_for
 
@@ -40,7 +39,7 @@ class RedisServer:
             )
         self.process = subprocess.Popen(
             [
-                *("redis-server", *port, "--bind", HOST, "--requirepass", PASSWORD),
+                *(REDIS.path(), *port, "--bind", HOST, "--requirepass", PASSWORD),
                 *("--save", "", "--appendonly", "no", "--dir", str(self.folder)),
             ],
             stdout=subprocess.DEVNULL,
@@ -65,9 +64,7 @@ class RedisServer:
 
 @contextmanager
 def redis_server(folder: Path, *certificate: Path) -> Iterator[RedisServer]:
-    """A server until the end of the block. Skips the test where this machine has none."""
-    if not shutil.which("redis-server"):
-        pytest.skip("Install redis-server to run what needs a real Redis.")
+    """A server until the end of the block."""
     server = RedisServer(folder, *certificate)
     try:
         server.start()
