@@ -25,13 +25,15 @@ def expire_before_answering(get_response: View) -> View:
     Where a cache that may keep them for longer does not answer, say so on the next screen.
     """
     files = page_files()
+    # One for all requests: a new one would look through every stored copy at its first question.
+    vouching = Vouching(files)
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method in SAFE_METHODS:
             return get_response(request)
         before = files.leases.present()
         response = get_response(request)
-        Vouching(files).renew_now()
+        vouching.renew_now()
         present = files.leases.present()
         if not (before and present == before) and (problems := expire()):
             say(request, len(problems))

@@ -196,6 +196,19 @@ def test_only_who_changed_something_waits(rf, monkeypatch, method, before, after
     assert bool(expired) is expires
 
 
+def test_a_form_that_changes_nothing_looks_at_no_copy(db, rf, settings, tmp_path, monkeypatch):
+    settings.STORED_PAGES_ROOT = tmp_path
+    looks = []
+    monkeypatch.setattr(
+        middleware.Vouching, "take_away_unreadable", lambda self: looks.append(self)
+    )
+    monkeypatch.setattr(middleware, "expire", dict)
+    post = middleware.expire_before_answering(lambda request: HttpResponse("done"))
+    for _form in range(3):
+        post(rf.post("/"))
+    assert len(looks) == 1
+
+
 def test_nobody_else_than_staff_is_told(rf, admin_user, settings):
     settings.FRONT_CACHE_SECONDS = 90.0
     request = rf.post("/")
