@@ -20,6 +20,8 @@ from .disk_space import is_disk_full
 
 # Of the room, what is left after old copies went, and what may come before somebody looks again.
 LEFT, LOOK_AGAIN = 0.9, 0.05
+# Seconds after which an unfinished copy is one whose process was killed.
+ABANDONED_AFTER = 60 * 60
 
 
 class LocalCopies:
@@ -79,11 +81,14 @@ class LocalCopies:
 
         Who reads one of them now reads on.
         """
-        found = []
+        found, now = [], time.time()
         for folder, _folders, names in os.walk(self.folder):
-            for path in (Path(folder, name) for name in names if not name.startswith(".")):
+            for path in (Path(folder, name) for name in names):
                 with suppress(FileNotFoundError):
-                    found.append((path.stat().st_atime, path.stat().st_size, path))
+                    status = path.stat()
+                    if path.name.startswith(".") and status.st_mtime > now - ABANDONED_AFTER:
+                        continue  # somebody is writing it
+                    found.append((status.st_atime, status.st_size, path))
         taken = sum(copy[1] for copy in found)
         if taken <= size:
             return

@@ -97,3 +97,16 @@ def test_a_copy_is_whole_or_not_there(tmp_path):
     assert copies.find("documents/a.txt") is None
     write(b"All of it")
     assert copies.find("documents/a.txt").read_bytes() == b"All of it"
+
+
+def test_what_a_killed_process_left_goes_first(tmp_path):
+    copies = LocalCopies(tmp_path, 1_000)
+    left, begun = tmp_path / ".left.part", tmp_path / ".begun.part"
+    for path in (left, begun):
+        path.write_bytes(b"x" * 900)
+    os.utime(left, (0, 0))
+    with copies.new("documents/a.txt") as file:
+        file.write(b"x" * 900)
+    assert not left.exists()
+    assert begun.exists()
+    assert copies.find("documents/a.txt")
