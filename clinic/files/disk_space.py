@@ -4,6 +4,8 @@ import errno
 
 from django.utils.translation import gettext_lazy as _
 
+from clinic.error_chain import chain_of
+
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 # What PostgreSQL calls it: https://www.postgresql.org/docs/current/errcodes-appendix.html
 DATABASE_HAS_NO_ROOM = "53100"
@@ -16,10 +18,8 @@ DISK_FULL = _(
 
 def is_disk_full(error: BaseException | None) -> bool:
     """Whether this error, or one that led to it, is about a disk or a quota without room."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in NO_ROOM:
-            return True
-        if getattr(error, "sqlstate", None) == DATABASE_HAS_NO_ROOM:
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+    return any(
+        (isinstance(each, OSError) and each.errno in NO_ROOM)
+        or getattr(each, "sqlstate", None) == DATABASE_HAS_NO_ROOM
+        for each in chain_of(error)
+    )

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from clinic.error_chain import chain_of
+
 from .disk_space import DISK_FULL, is_disk_full
 
 BUCKET_AWAY = _(
@@ -18,11 +20,7 @@ class BucketAway(OSError):
 
 def is_bucket_away(error: BaseException | None) -> bool:
     """Whether this error, or one that led to it, is about a bucket that could not be used."""
-    while error is not None:
-        if isinstance(error, BucketAway):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+    return any(isinstance(each, BucketAway) for each in chain_of(error))
 
 
 def why_not_stored(error: BaseException | None) -> str | Promise:

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from clinic.error_chain import chain_of
 from clinic.logs import present_request_id
 from clinic.models import ClinicDetails
 from clinic.stored_pages.answers import note_outage
@@ -54,13 +55,6 @@ def spare_silent_database(get_response: View) -> View:
         return get_response(request)
 
     return middleware
-
-
-def chain_of(error: BaseException | None) -> Iterator[BaseException]:
-    """An error, and those that it came from."""
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
 
 
 def is_outage(error: BaseException) -> bool:

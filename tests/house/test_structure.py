@@ -13,7 +13,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 LAYERS = [
     {"clinic.requests.client_addresses", "clinic.requests.passkey_answers",
      "clinic.requests.wrong_passwords"},
-    {"clinic.durations", "clinic.launcher", "clinic.logs", "clinic.mail",
+    {"clinic.durations", "clinic.error_chain", "clinic.launcher", "clinic.logs", "clinic.mail",
      "clinic.stored_pages.answers", "clinic.written_words", "articles.identifiers",
      "articles.plain_letters"},
     {"clinic.settings", "clinic.files", "clinic.release"},
