@@ -16,7 +16,7 @@ from django.utils import timezone
 from articles.models import Edition, SignOff
 from clinic.models import CommandRun, FrontCache
 from clinic.schedule.background import failed_for_good, how_many_wait
-from clinic.shared_cache.server import server as shared_server
+from clinic.shared_cache.server import shared_server
 
 from .counters import BOUNDS, CLASSES, COUNTERS
 from .probes import Probe

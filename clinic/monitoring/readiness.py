@@ -22,7 +22,7 @@ from clinic.models import FrontCache
 from clinic.schedule.background import LATE_AFTER as TASKS_LATE_AFTER
 from clinic.schedule.background import how_many_wait
 from clinic.schedule.state import JobState, states
-from clinic.shared_cache.server import server as shared_server
+from clinic.shared_cache.server import shared_server
 
 from .probes import Probe
 
@@ -167,7 +167,7 @@ def redis_checks() -> list[Check]:
     server = shared_server()
     if server is None:
         return []
-    return [Check(REDIS, "ok" if server.answers() else "does not answer, and is left out")]
+    return [Check(REDIS, "ok" if server.ping() else "does not answer, and is left out")]
 
 
 def nearest(folder: Path) -> Path:

@@ -1,5 +1,5 @@
 """What web processes on several machines share in Redis, where REDIS_URL is set.
 
-Nothing depends on it: what Redis does not answer is asked of the database, or is of this process.
-See docs/shared-cache.md.
+The site works without it: what Redis does not answer comes from the database, or from the memory
+of this process. See docs/shared-cache.md.
 """

@@ -1,137 +1,123 @@
-"""Django's cache in Redis, and in this process for as long as Redis is away."""
+"""Django's cache in Redis, with the memory of this process while Redis is away."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 from django.core.cache.backends.locmem import LocMemCache
-from django.core.cache.backends.redis import (
-    RedisCache,
-    RedisCacheClient,
-    RedisSerializer,
-)
 
 from clinic.stored_pages.answers import is_within_generation
 
-from . import sealing
-from .server import Away, Server, server_at
+from . import signing
+from .server import RedisUnavailable, Server, server_at
 
 MISSING: Any = object()
 
 
-class Sealed(RedisSerializer):
-    """Leaves all as it is: `SharedCache` seals, as only it knows the name. No pickle."""
+class SharedCache(BaseCache):
+    """A cache backend that raises no error of Redis, and reads nothing that the site did not sign.
 
-    def dumps(self, obj: Any) -> Any:
-        return obj
-
-    def loads(self, data: Any) -> Any:
-        return data
-
-
-class Client(RedisCacheClient):
-    """Django's client on the connections that all threads of a process have in common."""
-
-    redis: Any = None
-
-    def __init__(self, servers: list[str], **options: Any) -> None:
-        super().__init__(servers, serializer=Sealed, **options)
-
-    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
-        return self.redis
-
-
-class SharedCache(RedisCache):
-    """Django's cache for all machines. No error of Redis is one of whoever asks.
-
-    In this process alone stays what cannot be written as JSON, and what one generation of pages
-    worked out for itself. The same memory stands in while Redis is away, so that what is limited
-    is so in each process then, as without Redis.
+    Django's own `RedisCache` raises both, and unpickles what it reads. A value that JSON would
+    change stays in the memory of the process, and so does what one generation of pages worked out
+    for itself. While Redis is away everything is kept there, as it is on a site without Redis.
     """
 
-    # One by one: these know nothing of Redis, but call what follows.
-    get_many, set_many = BaseCache.get_many, BaseCache.set_many
-    delete_many, has_key, incr = BaseCache.delete_many, BaseCache.has_key, BaseCache.incr
-
     def __init__(self, server: str, params: dict[str, Any]) -> None:
-        super().__init__(server, params)
-        self._class: type[Client] = Client
+        super().__init__(params)
         self._server: Server = server_at(server)
-        self._own = LocMemCache(f"beside {server}", params)
+        self._memory = LocMemCache(f"beside {server}", params)
 
-    def make_and_validate_key(self, key: Any, version: int | None = None) -> str:
-        return sealing.name_of("cache", self.make_key(key, version=version))
+    def _redis_key(self, key: Any, version: int | None) -> str:
+        return signing.redis_key("cache", self.make_key(key, version=version))
 
-    def _ask(self, method: Any, *arguments: Any) -> Any:
-        """What a method of Django's backend returns; raises `Away`."""
+    def _milliseconds(self, timeout: Any) -> int | None:
+        """How long Redis keeps a value. One that has expired already is kept for a millisecond."""
+        seconds = self.default_timeout if timeout is DEFAULT_TIMEOUT else timeout
+        return None if seconds is None else max(1, int(1000 * seconds))
+
+    def _execute(self, command: Callable[[Any], Any]) -> Any:
+        """The result of a command. Raises `RedisUnavailable`, also where a page is being made."""
         if is_within_generation():
-            raise Away
-
-        def command(redis: Any) -> Any:
-            client: Any = self._cache
-            client.redis = redis
-            return method(*arguments)
-
-        return self._server.ask(command)
+            raise RedisUnavailable
+        return self._server.execute(command)
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        redis_key = self._redis_key(key, version)
         try:
-            stored = self._ask(super().get, key, None, version)
-        except Away:
+            stored = self._execute(lambda redis: redis.get(redis_key))
+        except RedisUnavailable:
             stored = None
-        name = self.make_and_validate_key(key, version)
-        found = sealing.unseal_plain(name, stored, MISSING)
-        return self._own.get(key, default, version) if found is MISSING else found
+        value = signing.unsign(redis_key, stored, MISSING)
+        return self._memory.get(key, default, version) if value is MISSING else value
 
     def set(
         self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> None:
-        name = self.make_and_validate_key(key, version)
+        redis_key, is_in_redis = self._redis_key(key, version), signing.survives_json(value)
+
+        def command(redis: Any) -> None:
+            if is_in_redis:
+                signed = signing.sign(redis_key, value)
+                redis.set(redis_key, signed, px=self._milliseconds(timeout))
+            else:
+                redis.delete(redis_key)  # an earlier value
+
         try:
-            if not sealing.is_plain(value):
-                self._ask(super().delete, key, version)
-                raise Away
-            self._ask(super().set, key, sealing.seal_plain(name, value), timeout, version)
-        except Away:
-            self._own.set(key, value, timeout, version)
+            self._execute(command)
+        except RedisUnavailable:
+            is_in_redis = False
+        if is_in_redis:
+            self._memory.delete(key, version)
         else:
-            self._own.delete(key, version)
+            self._memory.set(key, value, timeout, version)
 
     def add(
         self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> bool:
-        if self._own.has_key(key, version):
+        if self._memory.has_key(key, version):
             return False
-        name = self.make_and_validate_key(key, version)
+        if not signing.survives_json(value):
+            return self._memory.add(key, value, timeout, version)
+        redis_key = self._redis_key(key, version)
+        signed, milliseconds = signing.sign(redis_key, value), self._milliseconds(timeout)
         try:
-            if not sealing.is_plain(value):
-                raise Away
-            sealed = sealing.seal_plain(name, value)
-            return bool(self._ask(super().add, key, sealed, timeout, version))
-        except Away:
-            return self._own.add(key, value, timeout, version)
+            added = self._execute(
+                lambda redis: redis.set(redis_key, signed, px=milliseconds, nx=True)
+            )
+        except RedisUnavailable:
+            return self._memory.add(key, value, timeout, version)
+        return bool(added)
 
     def touch(self, key: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
-        own = self._own.touch(key, timeout, version)
+        redis_key, milliseconds = self._redis_key(key, version), self._milliseconds(timeout)
+        is_in_memory = self._memory.touch(key, timeout, version)
+
+        def command(redis: Any) -> bool:
+            if milliseconds is None:
+                return bool(redis.persist(redis_key))
+            return bool(redis.pexpire(redis_key, milliseconds))
+
         try:
-            return bool(self._ask(super().touch, key, timeout, version)) or own
-        except Away:
-            return own
+            return bool(self._execute(command)) or is_in_memory
+        except RedisUnavailable:
+            return is_in_memory
 
     def delete(self, key: Any, version: int | None = None) -> bool:
-        own = self._own.delete(key, version)
+        redis_key = self._redis_key(key, version)
+        was_in_memory = self._memory.delete(key, version)
         try:
-            return bool(self._ask(super().delete, key, version)) or own
-        except Away:
-            return own
+            return bool(self._execute(lambda redis: redis.delete(redis_key))) or was_in_memory
+        except RedisUnavailable:
+            return was_in_memory
 
     def clear(self) -> None:
-        """Remove what this site has in Redis, and nothing of another one."""
-        self._own.clear()
+        """Remove all that this site has in Redis, and nothing of another one."""
+        self._memory.clear()
 
         def remove(redis: Any) -> None:
-            for name in redis.scan_iter(match=f"{sealing.prefix()}*", count=1_000):
+            for name in redis.scan_iter(match=f"{signing.key_prefix()}*", count=1_000):
                 redis.delete(name)
 
-        with suppress(Away):
-            self._server.ask(remove)
+        with suppress(RedisUnavailable):
+            self._server.execute(remove)

@@ -1,4 +1,4 @@
-"""Limits for all machines together; where Redis does not answer, each process has its own."""
+"""Limits that all machines share; without Redis the caller counts for its own process."""
 
 import secrets
 import time
@@ -7,57 +7,57 @@ from typing import Any
 
 from django.conf import settings
 
-from .sealing import name_of, seal_plain, unseal_plain
-from .server import Away, ask
+from .server import RedisUnavailable, execute
+from .signing import redis_key, sign, unsign
 
 DAY = 24 * 60 * 60
 
 
 def take(limits: Mapping[str, int], seconds: float) -> bool | None:
-    """Whether one more may be in this stretch of so many seconds; then it counts in each.
+    """Count one more in the present window of so many seconds, unless a limit is reached.
 
-    `limits` says how many may be of what. None where nobody can be asked. Two who ask at the
-    same moment may both get the last one.
+    `limits` has the largest count for each name. Returns whether it was counted; None if Redis
+    does not answer. What is refused counts nowhere, so nobody who asks on and on uses up a limit
+    that others share.
     """
     if not settings.REDIS_URL:
         return None
-    stretch = int(time.time() / seconds)
-    names = {name_of("count", f"{words}\0{stretch}"): most for words, most in limits.items()}
+    window = int(time.time() / seconds)
+    largest = {redis_key("count", f"{name}\0{window}"): most for name, most in limits.items()}
 
     def count(redis: Any) -> bool:
         pipeline = redis.pipeline()
-        for name in names:
-            pipeline.incr(name)
-            pipeline.expire(name, int(seconds) + 1)
-        counted = pipeline.execute()[::2]
-        if all(number <= most for number, most in zip(counted, names.values(), strict=True)):
+        for key in largest:
+            pipeline.incr(key)
+            pipeline.expire(key, int(seconds) + 1)
+        counts = pipeline.execute()[::2]
+        if all(number <= most for number, most in zip(counts, largest.values(), strict=True)):
             return True
-        # What is refused counts nowhere, or one who asks on and on would use up the limit of all.
-        for name in names:
-            pipeline.decr(name)
+        for key in largest:
+            pipeline.decr(key)
         pipeline.execute()
         return False
 
     try:
-        return bool(ask(count))
-    except Away:
+        return bool(execute(count))
+    except RedisUnavailable:
         return None
 
 
 def salt_of_day(day: str) -> str | None:
-    """Random characters that are the same for all machines for one day, and then nowhere.
+    """Random characters that are the same on all machines for one day, and then nowhere.
 
-    None where nobody can be asked.
+    None if Redis does not answer.
     """
     if not settings.REDIS_URL:
         return None
-    name = name_of("salt", day)
+    key = redis_key("salt", day)
 
     def agree(redis: Any) -> Any:
-        redis.set(name, seal_plain(name, secrets.token_hex(32)), ex=2 * DAY, nx=True)
-        return redis.get(name)
+        redis.set(key, sign(key, secrets.token_hex(32)), ex=2 * DAY, nx=True)
+        return redis.get(key)
 
     try:
-        return unseal_plain(name, ask(agree))
-    except Away:
+        return unsign(key, execute(agree))
+    except RedisUnavailable:
         return None

@@ -1,9 +1,9 @@
-"""Sessions of the database, which a moment later are not read from it again.
+"""Django's sessions in the database, of which Redis keeps a copy for one second.
 
-The database alone says who is logged in. Any machine may use what another one read there for
-`SECONDS`, so a session that ended ends everywhere within them, whatever Redis heard of it. Where
-Redis answers, it ends at once: whoever ends or saves a session says so there, and who read it
-before that does not put back what they read.
+The database alone says who is logged in. A copy tells when it was read there and is used for
+`FRESH_FOR`, so a session that ended is over everywhere by then, whatever Redis missed. Where Redis
+answers it is over at once: ending or saving a session replaces its copy, and for `REPLACED_FOR` no
+process can put back what it read before.
 """
 
 import time
@@ -12,12 +12,12 @@ from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
-from .sealing import name_of, seal_plain, unseal_plain
-from .server import Away, ask
+from .server import RedisUnavailable, execute
+from .signing import redis_key, sign, unsign
 
-SECONDS = 1.0
-# So long nobody puts back what was read before a session was saved or ended.
-ENDED_FOR = 5.0
+# Seconds.
+FRESH_FOR = 1.0
+REPLACED_FOR = 5.0
 
 
 class SessionStore(DatabaseStore):
@@ -26,47 +26,48 @@ class SessionStore(DatabaseStore):
     def load(self) -> dict[str, Any]:
         if self.session_key is None:
             return super().load()
-        name = name_of("session", self.session_key)
-        if (known := _known(name)) is not None:
-            return known
+        key = redis_key("session", self.session_key)
+        if (data := fresh_copy(key)) is not None:
+            return data
         read_at = time.time()
         data = super().load()
         if self.session_key is not None:  # it was found
-            _tell(name, data, read_at, in_its_place=False)
+            keep_copy(key, data, read_at)
         return data
 
     def save(self, must_create: bool = False) -> None:
         saved_at = time.time()
         super().save(must_create)
         if self.session_key is not None:
-            data = dict(self.items())
-            _tell(name_of("session", self.session_key), data, saved_at, in_its_place=True)
+            replace_copy(redis_key("session", self.session_key), dict(self.items()), saved_at)
 
     def delete(self, session_key: str | None = None) -> None:
         super().delete(session_key)
-        if (key := session_key or self.session_key) is not None:
-            _tell(name_of("session", key), None, time.time(), in_its_place=True)
+        if (ended := session_key or self.session_key) is not None:
+            replace_copy(redis_key("session", ended), None, time.time())
 
 
-def _known(name: str) -> dict[str, Any] | None:
-    """What somebody read of a session within `SECONDS`."""
+def fresh_copy(key: str) -> dict[str, Any] | None:
+    """What some process read of a session within `FRESH_FOR`; None for a session that ended."""
     try:
-        data, read_at = unseal_plain(name, ask(lambda redis: redis.get(name)), (None, 0.0))
-    except Away:
+        data, read_at = unsign(key, execute(lambda redis: redis.get(key)), (None, 0.0))
+    except RedisUnavailable:
         return None
-    # Redis forgets in time; somebody else may write there what it forgot.
-    return data if abs(time.time() - read_at) < SECONDS else None
+    # Redis drops it in time, but whoever can write there could put it back.
+    return data if abs(time.time() - read_at) < FRESH_FOR else None
 
 
-def _tell(name: str, data: dict[str, Any] | None, read_at: float, *, in_its_place: bool) -> None:
-    """Let others know of a session what was read of it at a time; None says that it ended.
+def keep_copy(key: str, data: dict[str, Any], read_at: float) -> None:
+    """Keep what was read at this time, unless there is a copy already."""
+    milliseconds = int(1000 * (FRESH_FOR - (time.time() - read_at)))
+    if milliseconds > 0:
+        value = sign(key, (data, read_at))
+        with suppress(RedisUnavailable):
+            execute(lambda redis: redis.set(key, value, px=milliseconds, nx=True))
 
-    What is not to be `in_its_place` leaves what somebody else said meanwhile.
-    """
-    stays = ENDED_FOR if in_its_place else SECONDS
-    milliseconds = int(1000 * (stays - (time.time() - read_at)))
-    if milliseconds <= 0 and not in_its_place:
-        return
-    value = seal_plain(name, (data, read_at))
-    with suppress(Away):
-        ask(lambda redis: redis.set(name, value, px=max(milliseconds, 1), nx=not in_its_place))
+
+def replace_copy(key: str, data: dict[str, Any] | None, changed_at: float) -> None:
+    """Put what was saved in the place of any copy; None for a session that ended."""
+    value = sign(key, (data, changed_at))
+    with suppress(RedisUnavailable):
+        execute(lambda redis: redis.set(key, value, px=int(1000 * REPLACED_FOR)))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from . import shared
+from . import in_redis
 from .addresses import INDEX, Address, address_at, has_only, query_of, variant_of
 from .answers import KNOWN_NAMES, OUTAGE, STORABLE, Storable, making
 from .files import PageFiles
@@ -154,7 +154,7 @@ class StoredPages:
         with self.flights.turn(name, lambda: self._is_made(address, generation)) as turn:
             if page := self._find(address, generation):
                 return send(page, environ, start_response)
-            if address.is_for_people and (page := shared.get(generation, address)):
+            if address.is_for_people and (page := in_redis.get(generation, address)):
                 self.memory.put(address, page)
                 self.writer.put(address, page, turn)
                 return send(page, environ, start_response)

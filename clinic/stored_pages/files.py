@@ -14,7 +14,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from . import shared
+from . import in_redis
 from .addresses import Address
 from .leases import Leases
 from .page import FILE_NAMES, LABEL_VERSION, Page, compressed, page_of_label
@@ -72,7 +72,7 @@ class PageFiles:
         else:
             # Two pages of one length would have one ETag, were they of the same second.
             at_least = last.modified + 1 if last else 0
-            modified = shared.time_of(address, page, max(int(time.time()), at_least), at_least)
+            modified = in_redis.time_of(address, page, max(int(time.time()), at_least), at_least)
             bodies = page.bodies if page.is_taken else compressed(page.bodies[""], quality)
             last = None
         finished = replace(page, bodies=bodies, modified=modified)

@@ -11,7 +11,7 @@ from itertools import chain
 
 from clinic.requests.outage import outage_text
 
-from . import shared
+from . import in_redis
 from .addresses import Address
 from .files import PageFiles
 from .leases import locked
@@ -64,7 +64,7 @@ class Warming:
         others_make = []
         for address in self._most_asked(addresses):
             generation = self.files.leases.present()
-            if shared.claim(generation, address):
+            if in_redis.claim(generation, address):
                 yield address
             else:
                 others_make.append(address)

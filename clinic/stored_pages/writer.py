@@ -5,7 +5,7 @@ import queue
 import threading
 from contextlib import ExitStack
 
-from . import shared
+from . import in_redis
 from .addresses import Address
 from .files import PageFiles
 from .page import BEST_BROTLI, QUICK_BROTLI, Page
@@ -54,7 +54,7 @@ class Writer:
         quality = QUICK_BROTLI if self._waiting.qsize() >= MANY_WAITING else BEST_BROTLI
         try:
             if self.files.write(address, page, quality) and not page.is_taken:
-                shared.put(address, page)
+                in_redis.put(address, page)
         except OSError as problem:
             logger.warning("A page could not be stored, so pages are slower. %s", problem)
         except Exception:

@@ -12,9 +12,9 @@ from articles.references.lookup.service_client import RateLimiter
 from clinic.monitoring import readiness
 from clinic.requests.policy_reports import MOST_IN_AN_HOUR, HourlyLimit
 from clinic.settings.redis import redis_address
-from clinic.shared_cache import counting, sealing, server, sessions
+from clinic.shared_cache import counting, server, sessions, signing
 from clinic.shared_cache.backend import SharedCache
-from clinic.stored_pages import shared
+from clinic.stored_pages import in_redis
 from clinic.stored_pages.addresses import Address
 from clinic.stored_pages.answers import making
 from clinic.stored_pages.page import Page, compressed
@@ -30,12 +30,12 @@ class StandIn:
     def __init__(self):
         self.values, self.is_away = {}, False
 
-    def ask(self, command):
+    def execute(self, command):
         if self.is_away:
-            raise server.Away
+            raise server.RedisUnavailable
         return command(self)
 
-    def answers(self):
+    def ping(self):
         return not self.is_away
 
     def get(self, name):
@@ -46,7 +46,8 @@ class StandIn:
         if nx and self.get(name) is not None:
             return None
         seconds = ex if ex is not None else (px or 1e9) / 1000
-        self.values[name] = value, time.time() + seconds
+        content = value.encode() if isinstance(value, str) else value
+        self.values[name] = content, time.time() + seconds
         return True
 
     def delete(self, *names):
@@ -97,8 +98,8 @@ def machines(redis):
     for number in range(2):
         cache = SharedCache(ADDRESS, OPTIONS)
         cache._server = redis
-        cache._own = type(cache._own)(f"machine {number}", OPTIONS)
-        cache._own.clear()
+        cache._memory = type(cache._memory)(f"machine {number}", OPTIONS)
+        cache._memory.clear()
         caches.append(cache)
     return caches
 
@@ -137,16 +138,16 @@ def test_what_is_no_address_of_redis_is_refused_without_its_password(address):
 
 
 def test_a_value_counts_only_where_the_site_put_it(settings):
-    name, other = sealing.name_of("cache", "one"), sealing.name_of("cache", "other")
-    sealed = sealing.seal(name, b"words")
-    assert sealing.unseal(name, sealed) == b"words"
-    assert sealing.unseal(other, sealed) is None
-    assert sealing.unseal(name, sealed[:-1] + b"x") is None
-    for nothing in (None, 7, b"", b"words", sealed[:31]):
-        assert sealing.unseal(name, nothing) is None
+    key, other = signing.redis_key("cache", "one"), signing.redis_key("cache", "other")
+    stored = signing.sign(key, {"words": [1, None]}).encode()
+    assert signing.unsign(key, stored) == {"words": [1, None]}
+    assert signing.unsign(other, stored) is None
+    assert signing.unsign(key, b"x" + stored) is None
+    for nothing in (None, b"", b"words", b"\xff:\xfe", stored[:31]):
+        assert signing.unsign(key, nothing, "nothing") == "nothing"
     settings.SIGN_OFF_KEYS = ["another key"]
-    assert sealing.unseal(name, sealed) is None
-    assert sealing.name_of("cache", "one") != name
+    assert signing.unsign(key, stored) is None
+    assert signing.redis_key("cache", "one") != key
 
 
 def test_a_cache_is_one_of_both_machines(machines, redis):
@@ -236,47 +237,47 @@ def a_page(words, generation):
 def test_what_one_machine_made_the_other_has_under_the_same_state_alone(redis):
     """Each has generations of its own; only the state is the same."""
     made = a_page(b"<p>Heat.", "state-one")
-    shared.put(HEAT, made)
-    taken = shared.get("state-other", HEAT)
+    in_redis.put(HEAT, made)
+    taken = in_redis.get("state-other", HEAT)
     assert (taken.bodies, taken.headers, taken.names) == (made.bodies, made.headers, made.names)
     assert (taken.generation, taken.modified) == ("state-other", 0)
-    assert shared.get("another-other", HEAT) is None
-    assert shared.get("state-other", Address(HEAT.host, "/cold/")) is None
+    assert in_redis.get("another-other", HEAT) is None
+    assert in_redis.get("state-other", Address(HEAT.host, "/cold/")) is None
     redis.is_away = True
-    assert shared.get("state-other", HEAT) is None
-    shared.put(HEAT, made)
+    assert in_redis.get("state-other", HEAT) is None
+    in_redis.put(HEAT, made)
 
 
 def test_content_that_somebody_changed_is_not_taken(redis):
-    shared.put(HEAT, a_page(b"<p>Heat.", "state-one"))
-    shared.put(Address(HEAT.host, "/cold/"), a_page(b"<p>Cold.", "state-one"))
+    in_redis.put(HEAT, a_page(b"<p>Heat.", "state-one"))
+    in_redis.put(Address(HEAT.host, "/cold/"), a_page(b"<p>Cold.", "state-one"))
     for name, (value, ends) in list(redis.values.items()):
         kept = dict(redis.values)
         redis.values[name] = value.replace(b"<p>", b"<b>") + b" ", ends
-        changed = shared.get("state-two", HEAT)
+        changed = in_redis.get("state-two", HEAT)
         assert changed is None or changed.bodies[""] == b"<p>Heat."
         redis.values = kept
-    first, second = [name for name in redis.values if redis.get(name)[32:33] == b"{"]
+    first, second = [name for name in redis.values if redis.get(name).startswith(b"ey")]
     redis.values[first], redis.values[second] = redis.values[second], redis.values[first]
-    assert shared.get("state-two", HEAT) is None, "The page of another address."
+    assert in_redis.get("state-two", HEAT) is None, "The page of another address."
 
 
 def test_two_pages_of_one_address_have_two_times_on_all_machines(redis):
     """Or a browser that knows the one would be told that it is the other."""
     one, other = a_page(b"<p>One.", "state-one"), a_page(b"<p>Two.", "state-two")
-    assert shared.time_of(HEAT, one, 100, 0) == 100
-    assert shared.time_of(HEAT, one, 103, 0) == 100, "It is the same page on another machine."
-    assert shared.time_of(HEAT, other, 100, 0) == 101
-    assert shared.time_of(HEAT, other, 110, 110) == 110
+    assert in_redis.time_of(HEAT, one, 100, 0) == 100
+    assert in_redis.time_of(HEAT, one, 103, 0) == 100, "It is the same page on another machine."
+    assert in_redis.time_of(HEAT, other, 100, 0) == 101
+    assert in_redis.time_of(HEAT, other, 110, 110) == 110
     redis.is_away = True
-    assert shared.time_of(HEAT, one, 100, 0) == 100
+    assert in_redis.time_of(HEAT, one, 100, 0) == 100
 
 
 def test_one_machine_at_a_time_makes_a_page_anew(redis):
-    assert shared.claim("state-one", HEAT)
-    assert not shared.claim("state-other", HEAT)
+    assert in_redis.claim("state-one", HEAT)
+    assert not in_redis.claim("state-other", HEAT)
     redis.is_away = True
-    assert shared.claim("state-other", HEAT)
+    assert in_redis.claim("state-other", HEAT)
 
 
 def test_two_machines_keep_the_pace_of_a_service(redis, time_machine):
@@ -318,7 +319,7 @@ def test_after_a_second_the_database_is_asked(session, redis, time_machine):
     assert sessions.SessionStore(session)["account"] == 7
     DatabaseStore(session).delete()
     kept = dict(redis.values)
-    time_machine.move_to(time.time() + sessions.SECONDS)
+    time_machine.move_to(time.time() + sessions.FRESH_FOR)
     # Redis itself forgets in time; somebody who writes there does not.
     redis.values = {name: (value, time.time() + 9) for name, (value, _ends) in kept.items()}
     assert "account" not in sessions.SessionStore(session)
@@ -329,8 +330,7 @@ def test_a_session_that_ended_is_not_put_back(session, redis):
     read_at = time.time()
     data = DatabaseStore(session).load()
     sessions.SessionStore(session).delete()
-    name = sealing.name_of("session", session)
-    sessions._tell(name, data, read_at, in_its_place=False)
+    sessions.keep_copy(signing.redis_key("session", session), data, read_at)
     assert "account" not in sessions.SessionStore(session)
 
 
@@ -339,7 +339,7 @@ def test_what_was_saved_is_read_at_once(session, redis):
     store = sessions.SessionStore(session)
     store["account"] = 8
     store.save()
-    sessions._tell(sealing.name_of("session", session), slow, time.time(), in_its_place=False)
+    sessions.keep_copy(signing.redis_key("session", session), slow, time.time())
     assert sessions.SessionStore(session)["account"] == 8
 
 

@@ -27,15 +27,15 @@ MANY = 8
 ADMIN = "/admin/"
 # Gives the page that is in Redis a header by which it is known.
 MARK = f"""
-from clinic.stored_pages import shared
+from clinic.stored_pages import in_redis
 from clinic.stored_pages.addresses import Address
 from clinic.stored_pages.site import page_files
 
 generation, address = page_files().leases.present(), Address("127.0.0.1", {HEAT!r}, "leaflet")
-page = shared.get(generation, address)
+page = in_redis.get(generation, address)
 if page:
     page.headers.append(("X-Made-By", "the first machine"))
-    shared.put(address, page)
+    in_redis.put(address, page)
 result = bool(page)
 """
 

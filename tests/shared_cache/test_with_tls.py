@@ -10,7 +10,7 @@ import pytest
 
 from clinic.launcher.linting import PRODUCTION
 from clinic.launcher.paths import PROJECT
-from clinic.shared_cache.server import RETRY_AFTER, Away, Server
+from clinic.shared_cache.server import RETRY_AFTER, RedisUnavailable, Server
 from tests.certificates import make_certificate
 from tests.stored_pages.real_site import wait_for
 
@@ -22,15 +22,15 @@ IMPORTED = "import django, sys; django.setup(); print('redis' in sys.modules)"
 
 
 def ask(server: Server) -> bytes:
-    server.ask(lambda redis: redis.set("a", b"words"))
-    return server.ask(lambda redis: redis.get("a"))
+    server.execute(lambda redis: redis.set("a", b"words"))
+    return server.execute(lambda redis: redis.get("a"))
 
 
 def assert_left_out(server: Server) -> None:
-    with pytest.raises(Away):
+    with pytest.raises(RedisUnavailable):
         ask(server)
     assert server.is_away
-    assert not server.answers()
+    assert not server.ping()
 
 
 def test_tls_with_a_certificate_that_is_trusted(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_of_a_silent_server_one_request_alone_waits(tmp_path: Path) -> None:
             assert_left_out(server)
             begun = time.monotonic()
             for _number in range(1_000):
-                with pytest.raises(Away):
+                with pytest.raises(RedisUnavailable):
                     ask(server)
             assert time.monotonic() - begun < RETRY_AFTER
         finally:
@@ -77,7 +77,7 @@ def test_what_does_not_fit_is_no_error(tmp_path: Path) -> None:
     with redis_server(tmp_path) as redis:
         fill(redis)
         server = Server(redis.address)
-        with pytest.raises(Away):
+        with pytest.raises(RedisUnavailable):
             ask(server)
 
 
