@@ -21,10 +21,11 @@ class ClinicConfig(AppConfig):
         for receivers in (of_models, of_log_in, of_rights, of_stored_pages):
             receivers.connect()
         if "replica" in settings.DATABASES:
-            # Nobody else needs it.
-            from .replica import receivers as of_replica
+            # A site without a replica does not load this.
+            from .replica.positions import note_position
+            from .stored_pages.vouching import register_note
 
-            of_replica.connect()
+            register_note(note_position)
         if settings.SENTRY_DSN:
             sentry.start()
 

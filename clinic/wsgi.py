@@ -24,9 +24,9 @@ from clinic.stored_pages.site import (  # noqa: E402
 answering: Application = noting(site)
 # Nothing of a replica, and of caches in front, is loaded where there is none.
 if "replica" in settings.DATABASES:
-    from clinic.replica.requests import ReadingReplica
+    from clinic.replica.requests import ReplicaMiddleware
 
-    answering = ReadingReplica(answering, page_files().leases)
+    answering = ReplicaMiddleware(answering, page_files().leases)
 if settings.FRONT_CACHES:
     from clinic.front_caches.application import PurgedPages
 

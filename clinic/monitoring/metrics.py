@@ -119,15 +119,15 @@ def numbers_of_replica() -> Samples:
     """What the process that answers knows of the replica, if there is one."""
     if "replica" not in settings.DATABASES:
         return {}
-    # Nobody else needs it.
-    from clinic.replica.watch import WATCH
+    # A site without a replica does not load this.
+    from clinic.replica.health import HEALTH
 
-    WATCH.begin()
+    HEALTH.start()
     return {
         "clinic_replica_in_use": ("gauge", "Whether the replica is read.",
-                                  {"": float(WATCH.is_in_use)}),
+                                  {"": float(HEALTH.is_in_use)}),
         "clinic_replica_behind_bytes": ("gauge", "What the replica had still to play back.",
-                                        {"": WATCH.behind}),
+                                        {"": HEALTH.bytes_behind}),
     }  # fmt: skip
 
 

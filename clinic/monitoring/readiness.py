@@ -148,11 +148,11 @@ def replica_checks() -> list[Check]:
     """Whether this process reads the replica, if there is one. Without it, the primary is read."""
     if "replica" not in settings.DATABASES:
         return []
-    # Nobody else needs it.
-    from clinic.replica.watch import WATCH
+    # A site without a replica does not load this.
+    from clinic.replica.health import HEALTH
 
-    WATCH.begin()
-    return [Check("replica", WATCH.words)]
+    HEALTH.start()
+    return [Check("replica", HEALTH.summary)]
 
 
 def room_in(name: str, folder: Path) -> Check:

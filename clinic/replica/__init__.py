@@ -1,7 +1,7 @@
 """Pages for patients are made from a streaming replica of the database: docs/read-replica.md.
 
-Nothing here is loaded unless the settings name a replica.
+Nothing here is loaded unless REPLICA_URL names one.
 """
 
-# Its name among Django's databases.
+# Its alias in DATABASES.
 ALIAS = "replica"

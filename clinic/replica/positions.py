@@ -1,8 +1,8 @@
-"""How far the primary had written when it was asked last: what a replica must have to be read.
+"""The WAL position of the primary, which a replica must have replayed to be read.
 
 Whoever vouches for stored pages asks for it, after the state that pages are made from, and before
-anybody is told that this state is in force. It stands in the folder of the generation, so every
-process of this machine knows it as soon as it knows the generation.
+that state is in force. It is noted in the folder of the generation, so every process of this
+machine that knows the generation knows the position.
 """
 
 import logging
@@ -18,61 +18,60 @@ from clinic.stored_pages.leases import Leases
 logger = logging.getLogger(__name__)
 
 FILE = "position"
-# Seconds for which a position may be used: a change that came after it is not read later.
-FRESH = 1.0
+# Seconds for which a position may be used: no change is read later than that.
+FRESH_FOR = 1.0
 
-# The number of a database. A restored one that has its name by now has another.
-DATABASE = "(SELECT oid FROM pg_database WHERE datname = current_database())"
-# What is inserted and not what is written, as with `synchronous_commit=off` others see a change
-# before it is written. A server that itself plays back another one has no position.
-PRESENT = f"""
-SELECT concat_ws('/', system_identifier, substr(pg_walfile_name(log.present), 1, 8), {DATABASE}),
-    (log.present - '0/0'::pg_lsn)::bigint
+# A restored database that takes the name of another one has an OID of its own.
+DATABASE_OID = "(SELECT oid FROM pg_database WHERE datname = current_database())"
+# The insert position and not the write position: with `synchronous_commit=off` others see a change
+# before it is written. A server in recovery is no primary, and has none.
+CURRENT_POSITION = f"""
+SELECT concat_ws('/', system_identifier, substr(pg_walfile_name(wal.lsn), 1, 8), {DATABASE_OID}),
+    (wal.lsn - '0/0'::pg_lsn)::bigint
 FROM pg_control_system(),
-    (SELECT CASE WHEN NOT pg_is_in_recovery() THEN pg_current_wal_insert_lsn() END) AS log (present)
+    (SELECT CASE WHEN NOT pg_is_in_recovery() THEN pg_current_wal_insert_lsn() END) AS wal (lsn)
 """  # noqa: S608 - our own # nosec B608
 
 
-class Position(NamedTuple):
-    """A place in the log of a primary: a byte.
+class WalPosition(NamedTuple):
+    """How far the primary had written its WAL at a moment.
 
-    `history` says which server’s, since which promotion of a replica, and in which database.
-    `asked_at` is from before the question, as `time.monotonic` counts for the whole machine.
+    `origin` is its system identifier, its timeline and the OID of the database. `lsn` counts bytes.
+    `asked_at` is from before the query, in `time.monotonic` of this machine.
     """
 
-    history: str
-    byte: int
+    origin: str
+    lsn: int
     asked_at: float
 
     def is_fresh(self) -> bool:
-        """Whether everything that was changed more than a second ago is before it."""
-        return 0 <= time.monotonic() - self.asked_at <= FRESH
+        return 0 <= time.monotonic() - self.asked_at <= FRESH_FOR
 
 
 def note_position(folder: Path) -> None:
-    """Ask the primary how far it is, and note that in the folder of a generation. One query.
+    """Ask the primary for its position and note it in the folder of a generation. One query.
 
-    What fails is a warning: without a fresh position the primary is read.
+    A failure is logged and nothing more: without a fresh position the primary is read.
     """
     asked_at = time.monotonic()
     try:
         with connection.cursor() as cursor:
-            cursor.execute(PRESENT)
-            history, byte = cursor.fetchone()
-        if byte is not None:
+            cursor.execute(CURRENT_POSITION)
+            origin, lsn = cursor.fetchone()
+        if lsn is not None:
             unfinished = folder / f".{uuid.uuid4().hex}"
-            unfinished.write_text(f"{history} {byte} {asked_at}")
+            unfinished.write_text(f"{origin} {lsn} {asked_at}")
             unfinished.rename(folder / FILE)
-    except (DatabaseError, OSError) as problem:
-        logger.warning("The replica is not read, as nobody knows how new it must be. %s", problem)
+    except (DatabaseError, OSError) as error:
+        logger.warning("The replica is not read: the position of the primary is unknown. %s", error)
 
 
-def present_position(leases: Leases) -> Position | None:
-    """The position noted last for the generation that is in force now, if it is fresh."""
+def present_position(leases: Leases) -> WalPosition | None:
+    """The position that was noted last for the generation in force, if it is fresh."""
     try:
         text = Path(f"{leases.folder}/{int(time.time())}/{FILE}").read_text()
-        history, byte, asked_at = text.split()
-        position = Position(history, int(byte), float(asked_at))
+        origin, lsn, asked_at = text.split()
+        position = WalPosition(origin, int(lsn), float(asked_at))
     except (OSError, ValueError):
         return None
     return position if position.is_fresh() else None

@@ -1,4 +1,4 @@
-"""Which requests may read the replica: each says so for itself, for as long as it is answered."""
+"""Whether the present request may read the replica."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,78 +11,78 @@ from django.db import DEFAULT_DB_ALIAS, Error, InterfaceError, OperationalError,
 from clinic.requests.outage import REFUSALS
 
 from . import ALIAS
-from .positions import Position
-from .watch import SILENT, SLOW, WATCH
+from .health import HEALTH, SILENT, SLOW
+from .positions import WalPosition
 
-# SQLSTATE of a statement that took longer than the replica may take.
-TOO_SLOW = "57014"
+# SQLSTATE of a statement that `statement_timeout` ended.
+QUERY_CANCELED = "57014"
 
 
 @dataclass
-class Reading:
-    """A request that may read a replica which has everything up to this position.
+class ReplicaAccess:
+    """A request that may read a replica which has replayed the WAL up to this position.
 
     Once it `is_over`, the rest of the request reads the primary.
     """
 
-    position: Position
+    position: WalPosition
     is_checked: bool = False
     is_over: bool = False
 
 
-_present: ContextVar[Reading | None] = ContextVar("reading", default=None)
+_access: ContextVar[ReplicaAccess | None] = ContextVar("replica access", default=None)
 
 
 @contextmanager
-def reading(position: Position) -> Iterator[Reading]:
-    """Until the end of the block, this thread may read the replica."""
-    present = Reading(position)
-    token = _present.set(present)
+def allow_replica(position: WalPosition) -> Iterator[ReplicaAccess]:
+    """Until the end of the block, queries of this request may go to the replica."""
+    access = ReplicaAccess(position)
+    token = _access.set(access)
     try:
-        yield present
+        yield access
     finally:
-        _present.reset(token)
+        _access.reset(token)
 
 
-def is_reading() -> bool:
-    """Whether this is a request that could read the replica, whatever became of that."""
-    return _present.get() is not None
+def is_allowed() -> bool:
+    """Whether this is a request that may read the replica, or might before its access was over."""
+    return _access.get() is not None
 
 
-def may_read() -> bool:
-    """Whether what is read now may come from the replica. At most one query for each request.
+def use_replica() -> bool:
+    """Whether what is read now is to come from the replica. At most one query for each request.
 
-    What is read within a transaction of the primary is read there.
+    In a transaction, everything is read from the primary.
     """
-    present = _present.get()
-    if present is None or present.is_over or connections[DEFAULT_DB_ALIAS].in_atomic_block:
+    access = _access.get()
+    if access is None or access.is_over or connections[DEFAULT_DB_ALIAS].in_atomic_block:
         return False
-    if not present.is_checked:
-        present.is_checked = True
+    if not access.is_checked:
+        access.is_checked = True
         replica: Any = connections[ALIAS]
         try:
-            present.is_over = not replica.has_all_of(present.position)
-        except Error as problem:
-            give_up(problem)
-    return not present.is_over
+            access.is_over = not replica.has_replayed(access.position)
+        except Error as error:
+            fall_back(error)
+    return not access.is_over
 
 
-def read_primary() -> None:
-    """The rest of the request reads the primary: something was written, or the replica failed."""
-    if present := _present.get():
-        present.is_over = True
+def use_primary() -> None:
+    """Let the rest of the request read the primary: it wrote something, or the replica failed."""
+    if access := _access.get():
+        access.is_over = True
 
 
-def give_up(problem: Error) -> None:
-    """Go on with the primary after this error; leave the replica alone if the fault is its own."""
-    read_primary()
-    code = getattr(problem.__cause__, "sqlstate", None)
-    if not isinstance(problem, OperationalError | InterfaceError):
+def fall_back(error: Error) -> None:
+    """Use the primary after this error of the replica, and pause the replica if it is at fault."""
+    use_primary()
+    code = getattr(error.__cause__, "sqlstate", None)
+    if not isinstance(error, OperationalError | InterfaceError):
         return
     if code is None or code.startswith(REFUSALS):
-        WATCH.leave_out(SILENT)
-    elif code == TOO_SLOW:
-        WATCH.leave_out(SLOW)
-    else:  # A statement in the way of what the replica has to play back.
+        HEALTH.pause(SILENT)
+    elif code == QUERY_CANCELED:
+        HEALTH.pause(SLOW)
+    else:  # a conflict with what the replica has to replay
         return
     connections[ALIAS].close()

@@ -1,4 +1,4 @@
-"""Which requests may be answered from the replica: those that anybody could send, to read."""
+"""Which requests may be answered from the replica: those to read, that anybody could send."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -8,20 +8,20 @@ from django.conf import settings
 from clinic.stored_pages.application import personal_cookies
 from clinic.stored_pages.leases import Leases
 
+from .health import HEALTH
 from .positions import present_position
-from .reading import reading
-from .watch import WATCH
+from .reading import allow_replica
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]
 
-# Where staff work, where somebody logs in to a private page, and files, whose one query decides
-# in the very moment whether anybody may have them.
+# Where staff work, where somebody logs in to a private page, and files, whose single query decides
+# in that very moment whether anybody may have them.
 PRIMARY_ONLY = ("/admin/", "/documents/", "/_util/")
 
 
-class ReadingReplica:
-    """A WSGI application that asks `site` with the replica to read, where the request may."""
+class ReplicaMiddleware:
+    """WSGI middleware that lets requests of anonymous readers read the replica."""
 
     def __init__(self, site: Application, leases: Leases) -> None:
         self.site, self.leases = site, leases
@@ -29,14 +29,14 @@ class ReadingReplica:
         self.personal_cookies = tuple(f"{name}=" for name in personal_cookies())
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        WATCH.begin()
-        may_read = WATCH.is_in_use and self.is_for_anybody(environ)
+        HEALTH.start()
+        may_read = HEALTH.is_in_use and self.is_anonymous_read(environ)
         if may_read and (position := present_position(self.leases)):
-            with reading(position):
+            with allow_replica(position):
                 return self.site(environ, start_response)
         return self.site(environ, start_response)
 
-    def is_for_anybody(self, environ: Environ) -> bool:
+    def is_anonymous_read(self, environ: Environ) -> bool:
         """Whether somebody without a log-in and without a form asks for a page for patients."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
             return False

@@ -1,22 +1,22 @@
-"""Django's question in which database to read and to write."""
+"""Django's database router for a site with a replica."""
 
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 
 from . import ALIAS
-from .reading import may_read, read_primary
+from .reading import use_primary, use_replica
 
 
 class ReplicaRouter:
-    """Reads the replica where a request may, and the primary everywhere else."""
+    """Reads from the replica where the request may, and from the primary everywhere else."""
 
     def db_for_read(self, model: Any, **hints: Any) -> str:
-        return ALIAS if may_read() else DEFAULT_DB_ALIAS
+        return ALIAS if use_replica() else DEFAULT_DB_ALIAS
 
     def db_for_write(self, model: Any, **hints: Any) -> str:
-        """The primary, which is then read for the rest of the request, too."""
-        read_primary()
+        """The primary, which the rest of the request then reads, too."""
+        use_primary()
         return DEFAULT_DB_ALIAS
 
     def allow_relation(self, first: Any, second: Any, **hints: Any) -> bool:
@@ -24,5 +24,5 @@ class ReplicaRouter:
         return True
 
     def allow_migrate(self, alias: str, app_label: str, **hints: Any) -> bool | None:
-        """Its tables come from the primary."""
+        """The replica gets its tables from the primary."""
         return False if alias == ALIAS else None

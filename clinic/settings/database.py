@@ -22,11 +22,11 @@ VANISHED_SERVER = {
 }
 # Seconds after which a connection is made anew, so that none of them lasts for ever.
 CONNECTION_AGE = 600
-
-
-# What the replica is told with each connection, in milliseconds: whoever waits for longer goes on
-# with the primary (`clinic/replica`).
-REPLICA_OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=1500"
+# Seconds that a statement may take on the replica; one that takes longer is put to the primary.
+REPLICA_TIMEOUT = 1.5
+REPLICA_OPTIONS = (
+    f"-c default_transaction_read_only=on -c statement_timeout={REPLICA_TIMEOUT * 1000:.0f}"
+)
 
 
 def database(address: str, *, keep_open: bool = True, name: str = "DATABASE_URL") -> dict[str, Any]:
@@ -66,8 +66,9 @@ def replica(address: str) -> dict[str, Any]:
     return {
         **settings,
         "ENGINE": "clinic.replica.backend",
-        # Each request looks for itself.
+        # A request that meets a broken connection goes on with the primary.
         "CONN_HEALTH_CHECKS": False,
+        # All rows come at once, so nothing can break off in the middle of them.
         "DISABLE_SERVER_SIDE_CURSORS": True,
         "TEST": {"MIRROR": "default"},
     }

@@ -8,10 +8,10 @@ import pytest
 from django.db import DatabaseError, connection
 
 from clinic.replica import positions, requests
-from clinic.replica.positions import FILE, FRESH, Position, note_position, present_position
-from clinic.replica.reading import may_read
-from clinic.replica.requests import ReadingReplica
-from clinic.replica.watch import Watch
+from clinic.replica.health import ReplicaHealth
+from clinic.replica.positions import FILE, FRESH_FOR, WalPosition, note_position, present_position
+from clinic.replica.reading import use_replica
+from clinic.replica.requests import ReplicaMiddleware
 from clinic.stored_pages import vouching
 from clinic.stored_pages.files import PageFiles
 from clinic.stored_pages.leases import Leases
@@ -46,14 +46,14 @@ def test_the_position_is_that_of_the_generation_in_force(db: None, leases: Lease
     vouch(leases)
     first = present_position(leases)
     assert first
-    assert first.byte > 0
+    assert first.lsn > 0
     # A process that knows of no replica vouches for another state.
     leases.renew(lambda: "b" * 40)
     assert present_position(leases) is None
     vouch(leases, "b" * 40)
     second = present_position(leases)
     assert second
-    assert second.byte >= first.byte
+    assert second.lsn >= first.lsn
     leases.revoke()
     assert present_position(leases) is None
 
@@ -63,7 +63,12 @@ def test_a_position_is_used_for_a_second(
 ) -> None:
     vouch(leases)
     now = time.monotonic()
-    for later, is_fresh in ((0.0, True), (FRESH - 0.3, True), (FRESH + 0.1, False), (-60, False)):
+    for later, is_fresh in (
+        (0.0, True),
+        (FRESH_FOR - 0.3, True),
+        (FRESH_FOR + 0.1, False),
+        (-60, False),
+    ):
         monkeypatch.setattr(positions.time, "monotonic", lambda at=now + later: at)
         assert (present_position(leases) is not None) is is_fresh, later
 
@@ -79,7 +84,7 @@ def test_a_change_is_before_the_position_that_is_asked_after_it(own_database: No
         cursor.execute("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn")
         before = int(cursor.fetchone()[0])
         cursor.execute("UPDATE wagtailcore_site SET port = port")
-        cursor.execute(positions.PRESENT)
+        cursor.execute(positions.CURRENT_POSITION)
         assert cursor.fetchone()[1] > before
 
 
@@ -109,21 +114,21 @@ def test_every_process_that_vouches_notes_it(
 @pytest.fixture
 def asked(leases: Leases, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Ask for something, and hear whether the replica may be read for it."""
-    watch = Watch()
-    watch.problem = ""
-    monkeypatch.setattr(watch, "begin", lambda: None)
-    monkeypatch.setattr(requests, "WATCH", watch)
+    own = ReplicaHealth()
+    own.problem = ""
+    monkeypatch.setattr(own, "start", lambda: None)
+    monkeypatch.setattr(requests, "HEALTH", own)
     monkeypatch.setattr(
-        requests, "present_position", lambda leases: Position("1/1/1", 2, time.monotonic())
+        requests, "present_position", lambda leases: WalPosition("1/1/1", 2, time.monotonic())
     )
     monkeypatch.setattr("clinic.replica.reading.connections", Connections())
-    site = ReadingReplica(lambda environ, start: [str(may_read()).encode()], leases)
+    site = ReplicaMiddleware(lambda environ, start: [str(use_replica()).encode()], leases)
 
     def ask(path: str = "/search/", method: str = "GET", **more: str) -> bool:
         environ = {"REQUEST_METHOD": method, "PATH_INFO": path, **more}
         return list(site(environ, None)) == [b"True"]
 
-    ask.watch = watch  # type: ignore[attr-defined]
+    ask.health = own  # type: ignore[attr-defined]
     return ask
 
 
@@ -131,7 +136,9 @@ class Connections(dict[str, Any]):
     """A primary outside of a transaction, and a replica that has everything."""
 
     def __missing__(self, alias: str) -> Any:
-        return type("Database", (), {"in_atomic_block": False, "has_all_of": lambda *_all: True})()
+        return type(
+            "Database", (), {"in_atomic_block": False, "has_replayed": lambda *_all: True}
+        )()
 
 
 def test_who_reads_the_replica(asked: Any) -> None:
@@ -150,6 +157,6 @@ def test_who_does_not(asked: Any) -> None:
                  "/_util/login/", "/es/_util/login/"):  # fmt: skip
         assert not asked(path), path
     assert not asked(HTTP_AUTHORIZATION="Basic abc")
-    asked.watch.problem = "it does not answer"
+    asked.health.problem = "it does not answer"
     assert not asked()
-    assert not may_read()
+    assert not use_replica()

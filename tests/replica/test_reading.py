@@ -24,39 +24,42 @@ from django.db import (
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Edition, Topic
-from clinic.replica import ALIAS, positions, reading, watch
+from clinic.replica import ALIAS, health, positions, reading
 from clinic.replica.backend import base
-from clinic.replica.positions import Position
-from clinic.replica.reading import may_read
+from clinic.replica.health import ReplicaHealth
+from clinic.replica.positions import WalPosition
+from clinic.replica.reading import use_replica
 from clinic.replica.router import ReplicaRouter
-from clinic.replica.watch import Watch
 from clinic.settings.database import replica as replica_settings
 from tests.databases import in_database
 
-SAYS_IT_IS_ONE = base.STANDING.replace("pg_is_in_recovery()", "true").replace(
+SAYS_IT_IS_ONE = base.STATUS.replace("pg_is_in_recovery()", "true").replace(
     "pg_last_wal_replay_lsn()", "pg_current_wal_insert_lsn()"
 )
-REFUSE_PROMOTED = base.DatabaseWrapper.refuse_promoted
+RAISE_IF_PROMOTED = base.DatabaseWrapper.raise_if_promoted
 SAYS_IT_IS_NONE = SAYS_IT_IS_ONE.replace("true", "false", 1)
 
 
 @pytest.fixture
-def watched(monkeypatch: pytest.MonkeyPatch) -> Watch:
+def known(monkeypatch: pytest.MonkeyPatch) -> ReplicaHealth:
     """What this process knows of the replica: that all is well."""
-    own = Watch()
+    own = ReplicaHealth()
     own.problem = ""
     for module in (reading, base):
-        monkeypatch.setattr(module, "WATCH", own)
+        monkeypatch.setattr(module, "HEALTH", own)
     return own
 
 
 @pytest.fixture
 def replica(
-    sample_database: str, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch, watched: Watch
+    sample_database: str,
+    django_db_blocker: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    known: ReplicaHealth,
 ) -> Iterator[Any]:
     """The connection to the replica; nothing is in a transaction."""
-    monkeypatch.setattr(base, "STANDING", SAYS_IT_IS_ONE)
-    monkeypatch.setattr(base.DatabaseWrapper, "refuse_promoted", lambda self: None)
+    monkeypatch.setattr(base, "STATUS", SAYS_IT_IS_ONE)
+    monkeypatch.setattr(base.DatabaseWrapper, "raise_if_promoted", lambda self: None)
     monkeypatch.setattr(router, "routers", [ReplicaRouter()])
     with django_db_blocker.unblock(), in_database(sample_database):
         own = connection.settings_dict
@@ -73,16 +76,16 @@ def replica(
 
 
 @pytest.fixture
-def position(replica: Any) -> Position:
+def position(replica: Any) -> WalPosition:
     """Of the primary now, which the replica has reached."""
     with connection.cursor() as cursor:
-        cursor.execute(positions.PRESENT)
-        return Position(*cursor.fetchone(), time.monotonic())
+        cursor.execute(positions.CURRENT_POSITION)
+        return WalPosition(*cursor.fetchone(), time.monotonic())
 
 
-def far(position: Position) -> Position:
+def far(position: WalPosition) -> WalPosition:
     """One that no replica has reached yet."""
-    return position._replace(byte=position.byte + 10**12)
+    return position._replace(lsn=position.lsn + 10**12)
 
 
 def names() -> list[str]:
@@ -96,32 +99,32 @@ def read_from() -> str:
     return edition._state.db
 
 
-def test_only_a_request_that_may_reads_the_replica(position: Position) -> None:
+def test_only_a_request_that_may_reads_the_replica(position: WalPosition) -> None:
     assert read_from() == DEFAULT_DB_ALIAS
-    with reading.reading(position):
+    with reading.allow_replica(position):
         assert read_from() == ALIAS
     assert read_from() == DEFAULT_DB_ALIAS
 
 
-def test_another_thread_reads_the_primary(position: Position) -> None:
+def test_another_thread_reads_the_primary(position: WalPosition) -> None:
     said = []
-    with reading.reading(position):
-        thread = threading.Thread(target=lambda: said.append(may_read()))
+    with reading.allow_replica(position):
+        thread = threading.Thread(target=lambda: said.append(use_replica()))
         thread.start()
         thread.join()
     assert said == [False]
 
 
 def test_a_request_takes_one_query_more_and_none_while_it_is_known(
-    replica: Any, position: Position, monkeypatch: pytest.MonkeyPatch
+    replica: Any, position: WalPosition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    ask = replica.ask
-    monkeypatch.setattr(replica, "ask", lambda: asked.append(1) or ask())
+    ask = replica.status
+    monkeypatch.setattr(replica, "status", lambda: asked.append(1) or ask())
     for of_request in ([1], [], []):
         asked.clear()
         with (
-            reading.reading(position),
+            reading.allow_replica(position),
             CaptureQueriesContext(connection) as of_primary,
             CaptureQueriesContext(replica) as of_replica,
         ):
@@ -130,43 +133,43 @@ def test_a_request_takes_one_query_more_and_none_while_it_is_known(
         assert asked == of_request
         assert (len(of_primary), len(of_replica)) == (0, 2)
     asked.clear()
-    with reading.reading(far(position)), CaptureQueriesContext(replica) as of_replica:
+    with reading.allow_replica(far(position)), CaptureQueriesContext(replica) as of_replica:
         names()
         names()
     assert asked == [1]
     assert len(of_replica) == 0
 
 
-def test_a_replica_that_is_behind_is_not_read(replica: Any, position: Position) -> None:
-    with reading.reading(far(position)), CaptureQueriesContext(replica) as queries:
+def test_a_replica_that_is_behind_is_not_read(replica: Any, position: WalPosition) -> None:
+    with reading.allow_replica(far(position)), CaptureQueriesContext(replica) as queries:
         assert read_from() == DEFAULT_DB_ALIAS
     assert not queries.captured_queries
 
 
 @pytest.mark.parametrize("part", [0, 1, 2], ids=["server", "promotion", "database"])
 def test_the_replica_of_another_database_is_not_read(
-    replica: Any, position: Position, part: int
+    replica: Any, position: WalPosition, part: int
 ) -> None:
-    parts = position.history.split("/")
+    parts = position.origin.split("/")
     parts[part] += "1"
-    with reading.reading(position):
+    with reading.allow_replica(position):
         assert read_from() == ALIAS
-    with reading.reading(position._replace(history="/".join(parts))):
+    with reading.allow_replica(position._replace(origin="/".join(parts))):
         assert read_from() == DEFAULT_DB_ALIAS
     assert replica.connection is None  # what has the name now is asked next time
-    with reading.reading(position):
+    with reading.allow_replica(position):
         assert read_from() == ALIAS
 
 
-def test_a_transaction_of_the_primary_reads_there(position: Position) -> None:
-    with reading.reading(position):
+def test_a_transaction_of_the_primary_reads_there(position: WalPosition) -> None:
+    with reading.allow_replica(position):
         with transaction.atomic():
             assert read_from() == DEFAULT_DB_ALIAS
         assert read_from() == ALIAS
 
 
-def test_after_a_write_the_rest_of_the_request_reads_the_primary(position: Position) -> None:
-    with reading.reading(position):
+def test_after_a_write_the_rest_of_the_request_reads_the_primary(position: WalPosition) -> None:
+    with reading.allow_replica(position):
         topic = Topic.objects.order_by("pk")[0]
         assert topic._state.db == ALIAS
         name = topic.name
@@ -180,19 +183,19 @@ def test_after_a_write_the_rest_of_the_request_reads_the_primary(position: Posit
             topic.save()
 
 
-def test_what_was_read_there_leads_to_the_primary_later(position: Position) -> None:
-    with reading.reading(position):
+def test_what_was_read_there_leads_to_the_primary_later(position: WalPosition) -> None:
+    with reading.allow_replica(position):
         edition = Edition.objects.order_by("pk").first()
     assert edition
     assert edition._state.db == ALIAS
     assert edition.page._state.db == DEFAULT_DB_ALIAS
-    with reading.reading(far(position)), CaptureQueriesContext(connection) as of_primary:
+    with reading.allow_replica(far(position)), CaptureQueriesContext(connection) as of_primary:
         list(Edition.objects.using(ALIAS)[:1])
     assert len(of_primary) == 1
 
 
-def test_the_replica_takes_no_change(replica: Any, position: Position) -> None:
-    with reading.reading(position), replica.cursor() as cursor:
+def test_the_replica_takes_no_change(replica: Any, position: WalPosition) -> None:
+    with reading.allow_replica(position), replica.cursor() as cursor:
         cursor.execute("SHOW default_transaction_read_only")
         assert cursor.fetchone() == ("on",)
         cursor.execute("SHOW statement_timeout")
@@ -204,27 +207,30 @@ def test_the_replica_takes_no_change(replica: Any, position: Position) -> None:
 
 
 def test_a_connection_that_breaks_in_the_middle_is_no_error(
-    replica: Any, position: Position, watched: Watch
+    replica: Any, position: WalPosition, known: ReplicaHealth
 ) -> None:
-    with reading.reading(position):
+    with reading.allow_replica(position):
         first = names()
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_terminate_backend(%s)", [replica.connection.info.backend_pid])
         assert names() == first
         assert read_from() == DEFAULT_DB_ALIAS
-    assert watched.problem == "it does not answer"
+    assert known.problem == "it does not answer"
     assert replica.connection is None
 
 
 def test_a_replica_that_is_gone_is_no_error(
-    replica: Any, position: Position, watched: Watch, monkeypatch: pytest.MonkeyPatch
+    replica: Any,
+    position: WalPosition,
+    known: ReplicaHealth,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(replica.settings_dict, "HOST", "/nowhere")
-    with reading.reading(position):
+    with reading.allow_replica(position):
         assert read_from() == DEFAULT_DB_ALIAS
-    assert watched.problem == "it does not answer"
-    watched.look(None)
-    assert watched.words == "left out, because it does not answer"
+    assert known.problem == "it does not answer"
+    known.check(None)
+    assert known.summary == "left out, because it does not answer"
 
 
 @pytest.mark.parametrize(
@@ -233,84 +239,101 @@ def test_a_replica_that_is_gone_is_no_error(
     ids=["slow", "hanging"],
 )
 def test_a_replica_that_takes_too_long_is_no_error(
-    replica: Any, position: Position, watched: Watch, monkeypatch: Any, options: str, problem: str
+    replica: Any,
+    position: WalPosition,
+    known: ReplicaHealth,
+    monkeypatch: Any,
+    options: str,
+    problem: str,
 ) -> None:
     monkeypatch.setitem(replica.settings_dict["OPTIONS"], "options", options)
-    monkeypatch.setattr(base, "LONGEST_STATEMENT", 0.1)
+    monkeypatch.setattr(base, "REPLICA_TIMEOUT", 0.1)
     started = time.monotonic()
-    with reading.reading(position), connections[router.db_for_read(Edition)].cursor() as cursor:
+    with (
+        reading.allow_replica(position),
+        connections[router.db_for_read(Edition)].cursor() as cursor,
+    ):
         cursor.execute("SELECT pg_sleep(0.3)")
         assert cursor.fetchone()
         cursor.execute("SHOW default_transaction_read_only")
         assert cursor.fetchone() == ("off",)
-    assert watched.problem == problem
+    assert known.problem == problem
     assert time.monotonic() - started < 2
 
 
 def test_what_the_primary_refuses_too_is_an_error(
-    replica: Any, position: Position, watched: Watch
+    replica: Any, position: WalPosition, known: ReplicaHealth
 ) -> None:
-    with reading.reading(position):
+    with reading.allow_replica(position):
         with pytest.raises(ProgrammingError), replica.cursor() as cursor:
             cursor.execute("SELECT nothing FROM nowhere")
         assert read_from() == DEFAULT_DB_ALIAS
-    with reading.reading(position):
+    with reading.allow_replica(position):
         assert read_from() == ALIAS
-    assert not watched.problem
+    assert not known.problem
 
 
 def test_an_outage_of_both_is_said_as_one_of_the_primary(
-    replica: Any, position: Position, monkeypatch: pytest.MonkeyPatch
+    replica: Any, position: WalPosition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for database in (replica, connection):
         database.close()
         monkeypatch.setitem(database.settings_dict, "HOST", "/nowhere")
-    with reading.reading(position), pytest.raises(DatabaseError, match="nowhere"):
+    with reading.allow_replica(position), pytest.raises(DatabaseError, match="nowhere"):
         names()
 
 
 def test_a_promoted_replica_is_not_read(
-    replica: Any, position: Position, watched: Watch, monkeypatch: pytest.MonkeyPatch
+    replica: Any,
+    position: WalPosition,
+    known: ReplicaHealth,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The tests' own server says that it plays nothing back, as one does that was promoted."""
-    monkeypatch.setattr(base.DatabaseWrapper, "refuse_promoted", REFUSE_PROMOTED)
-    with reading.reading(position):
+    monkeypatch.setattr(base.DatabaseWrapper, "raise_if_promoted", RAISE_IF_PROMOTED)
+    with reading.allow_replica(position):
         assert names()
         assert read_from() == DEFAULT_DB_ALIAS
-    assert watched.problem == "it is no replica, but a database of its own"
+    assert known.problem == "it is no replica, but a database of its own"
 
 
-def test_the_watch_says_why_a_replica_is_left_out(
-    replica: Any, position: Position, watched: Watch, monkeypatch: pytest.MonkeyPatch
+def test_what_is_known_says_why_a_replica_is_left_out(
+    replica: Any,
+    position: WalPosition,
+    known: ReplicaHealth,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    watched.problem = watch.SILENT
-    watched.look(position)
-    assert watched.words == "ok"
-    watched.look(far(position))
-    assert watched.words == "ok"  # it has a second
-    assert watched.behind == pytest.approx(10**12, rel=0.01)
-    watched.look(far(position))
-    assert watched.words == "left out, because it is behind by more than a second"
-    watched.look(position)
-    watched.look(position)
-    assert watched.words == "ok"
-    watched.look(position._replace(history="1/2/3"))
-    assert watched.words == "left out, because it is the replica of another database"
-    monkeypatch.setattr(base, "STANDING", SAYS_IT_IS_NONE)
-    watched.look(position)
-    assert watched.words == "left out, because it is no replica, but a database of its own"
+    known.problem = health.SILENT
+    known.check(position)
+    assert known.summary == "ok"
+    known.check(far(position))
+    assert known.summary == "ok"  # it has a second
+    assert known.bytes_behind == pytest.approx(10**12, rel=0.01)
+    known.check(far(position))
+    assert known.summary == "left out, because it is behind by more than a second"
+    known.check(position)
+    known.check(position)
+    assert known.summary == "ok"
+    known.check(position._replace(origin="1/2/3"))
+    assert known.summary == "left out, because it is the replica of another database"
+    monkeypatch.setattr(base, "STATUS", SAYS_IT_IS_NONE)
+    known.check(position)
+    assert known.summary == "left out, because it is no replica, but a database of its own"
 
 
 def test_one_that_failed_a_request_is_left_alone_for_a_while(
-    replica: Any, position: Position, watched: Watch, monkeypatch: pytest.MonkeyPatch
+    replica: Any,
+    position: WalPosition,
+    known: ReplicaHealth,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    watched.leave_out(watch.SLOW)
-    watched.look(position)
-    assert not watched.is_in_use
-    monkeypatch.setattr(watch, "PAUSE", 0)
-    watched.leave_out(watch.SLOW)
-    watched.look(position)
-    assert watched.is_in_use
+    known.pause(health.SLOW)
+    known.check(position)
+    assert not known.is_in_use
+    monkeypatch.setattr(health, "PAUSE", 0)
+    known.pause(health.SLOW)
+    known.check(position)
+    assert known.is_in_use
 
 
 def test_nothing_is_migrated_there(replica: Any) -> None:
