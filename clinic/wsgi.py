@@ -15,22 +15,18 @@ site = get_wsgi_application()
 from articles.public.missing_addresses import MissingAddresses  # noqa: E402 - once models are there
 from clinic.monitoring.application import Monitored, noting  # noqa: E402
 from clinic.stored_pages.application import Application  # noqa: E402
-from clinic.stored_pages.site import (  # noqa: E402
-    page_files,
-    stored_pages,
-    with_stored_pages,
-)
+from clinic.stored_pages.site import page_files, stored_pages  # noqa: E402
 
 answering: Application = noting(site)
-# Nothing of a replica, and of caches in front, is loaded where there is none.
+# What the settings do not ask for is not loaded.
 if "replica" in settings.DATABASES:
     from clinic.replica.requests import ReplicaMiddleware
 
     answering = ReplicaMiddleware(answering, page_files().leases)
-if settings.FRONT_CACHES:
-    from clinic.front_caches.application import PurgedPages
+if settings.STORED_PAGES:
+    answering = pages = stored_pages(answering)
+    if settings.FRONT_CACHES:
+        from clinic.front_caches.purging import Purging
 
-    pages: Application = PurgedPages(stored_pages(answering))
-else:
-    pages = with_stored_pages(answering)
-application = Monitored(MissingAddresses(pages))
+        pages.threads.append(Purging(pages.files, pages.vouching))
+application = Monitored(MissingAddresses(answering))

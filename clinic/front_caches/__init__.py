@@ -1,1 +1,1 @@
-"""Caches in front of the site: what they may keep, and how they hear that it changed."""
+"""Caches in front of the site: what they may keep, and how they are purged when it changes."""

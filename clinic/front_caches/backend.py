@@ -1,4 +1,4 @@
-"""How a cache is told that nothing it keeps of this site holds any more."""
+"""A backend of Wagtail's front-end cache for Varnish with our configuration."""
 
 import http.client
 from urllib.parse import urlsplit
@@ -7,29 +7,29 @@ from django.conf import settings
 from wagtail.contrib.frontend_cache.backends.http import HTTPBackend
 
 # Seconds: a cache that is there answers within milliseconds.
-PATIENCE = 1.0
+TIMEOUT = 1.0
 
 
 class PurgeFailed(Exception):
-    """A cache did not say that it heard; why."""
+    """A cache did not confirm a purge; the text says why."""
 
 
-class WholeSite(HTTPBackend):
-    """A cache that takes BAN for everything of a host, as `manage.py varnish_configuration` has it.
+class BanBackend(HTTPBackend):
+    """Purges all pages of the site with one BAN, as `manage.py varnish_configuration` has it.
 
-    The state of a site has one name, so one request covers every address that shows a page: its
-    leaflet, its Markdown, lists, feeds and all else.
+    So nobody works out at which addresses a change shows: its page, its leaflet, its Markdown,
+    lists, feeds and all else.
     """
 
     def purge(self, url: str) -> None:
-        """Say that nothing of the site of this address holds. Raises `PurgeFailed`."""
+        """Purge all pages of the site at this address. Raises `PurgeFailed`."""
         host = urlsplit(url).netloc
-        connection = http.client.HTTPConnection(self.cache_netloc, timeout=PATIENCE)
+        connection = http.client.HTTPConnection(self.cache_netloc, timeout=TIMEOUT)
         try:
             connection.request("BAN", "/", headers={"Host": host, "Connection": "close"})
             status = connection.getresponse().status
-        except (OSError, http.client.HTTPException) as problem:
-            raise PurgeFailed(str(problem) or type(problem).__name__) from problem
+        except (OSError, http.client.HTTPException) as error:
+            raise PurgeFailed(str(error) or type(error).__name__) from error
         finally:
             connection.close()
         if status != 200:

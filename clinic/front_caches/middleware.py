@@ -14,15 +14,15 @@ from clinic.stored_pages.application import SAFE_METHODS
 from clinic.stored_pages.site import page_files
 from clinic.stored_pages.vouching import Vouching
 
-from .purging import expire
+from .purging import purge_and_wait
 
 View = Callable[[HttpRequest], HttpResponse]
 
 
-def expire_before_answering(get_response: View) -> View:
-    """Middleware: after a change that pages show, wait until no cache shows them as they were.
+def purge_before_answering(get_response: View) -> View:
+    """Middleware: after a change that pages show, purge all caches before it is confirmed.
 
-    Where a cache that may keep them for longer does not answer, say so on the next screen.
+    Where a cache that may keep pages for longer does not answer, the next screen says so.
     """
     files = page_files()
     # One for all requests: a new one would look through every stored copy at its first question.
@@ -34,16 +34,16 @@ def expire_before_answering(get_response: View) -> View:
         before = files.leases.present()
         response = get_response(request)
         vouching.renew_now()
-        present = files.leases.present()
-        if not (before and present == before) and (problems := expire()):
-            say(request, len(problems))
+        is_unchanged = bool(before) and files.leases.present() == before
+        if not is_unchanged and (problems := purge_and_wait()):
+            warn(request, len(problems))
         return response
 
     return middleware
 
 
-def say(request: HttpRequest, number: int) -> None:
-    """Tell whoever is logged in that so many caches did not answer."""
+def warn(request: HttpRequest, number: int) -> None:
+    """Tell whoever is logged in that so many caches could not be purged."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return
     words = ngettext(
@@ -60,4 +60,4 @@ def say(request: HttpRequest, number: int) -> None:
     try:
         messages.error(request, words % {"number": number, "time": time})
     except MessageFailure:
-        return  # nobody can be told on a screen here, and the log has it
+        return  # there is no screen to say it on; the log has it

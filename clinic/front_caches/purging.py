@@ -1,4 +1,4 @@
-"""When caches in front of the site are told, and that they are told until they have heard."""
+"""When caches in front of the site are purged, and that it is tried until each has confirmed it."""
 
 import fcntl
 import logging
@@ -14,82 +14,80 @@ from wagtail.contrib.frontend_cache.utils import get_backends
 from clinic.models import FrontCache
 from clinic.stored_pages.files import PageFiles
 from clinic.stored_pages.leases import SECONDS, locked
+from clinic.stored_pages.vouching import Vouching
 
-from .backend import PurgeFailed, WholeSite
+from .backend import BanBackend, PurgeFailed
 
 logger = logging.getLogger(__name__)
 
-# Up to so many seconds a page is kept, whoever changes something waits until it is over.
-SHORT = 1.0
-# Seconds until what a process on another machine said before it heard of a change has arrived.
-ARRIVAL = 0.25
-# Seconds after a change when no process of the site vouches for what was before it, nor is still
-# answering with it: those of a lease, and a moment.
-SETTLED = SECONDS + 0.5
-# Seconds between two tries, and until another process of this machine looks whether it is to do it.
-AGAIN, LOOK_AGAIN = 1.0, 5.0
+# Seconds. If a page is kept for no longer than this, whoever changes something waits that long.
+LONGEST_WAIT = 1.0
+# How long an answer may be on its way to a cache.
+DELIVERY = 0.25
+# How long after a change some process, here or on another machine, may still answer with what was
+# before it: those of a lease, and a moment. Then all caches are purged once more.
+SECOND_PURGE_AFTER = SECONDS + 0.5
+# Until a failed purge is tried again, and until another process asks whether it is to purge.
+RETRY_AFTER, TAKE_OVER_AFTER = 1.0, 5.0
 
+# Why a cache could not be purged, by its address.
 Problems = dict[str, str]
 
 
-def purge_all(names: list[str] | None = None) -> Problems:
-    """Tell these caches, or all, that nothing holds; by its address what went wrong with each.
-
-    At the same time, so it takes as long as the slowest of them, and not above its patience.
-    """
-    backends: dict[str, WholeSite] = get_backends(backends=names)
+def purge_all(addresses: list[str] | None = None) -> Problems:
+    """Purge these caches, or all, at the same time, so it takes `TIMEOUT` at most."""
+    backends: dict[str, BanBackend] = get_backends(backends=addresses)
     if not backends:
         return {}
 
-    def purge(backend: WholeSite) -> str:
+    def purge(backend: BanBackend) -> str:
         try:
             backend.purge(settings.WAGTAILADMIN_BASE_URL)
-        except PurgeFailed as problem:
-            return str(problem)
+        except PurgeFailed as error:
+            return str(error)
         return ""
 
-    with ThreadPoolExecutor(len(backends)) as pool:
-        results = dict(zip(backends, pool.map(purge, backends.values()), strict=True))
-    return {name: problem for name, problem in results.items() if problem}
+    with ThreadPoolExecutor(len(backends)) as threads:
+        results = dict(zip(backends, threads.map(purge, backends.values()), strict=True))
+    return {address: problem for address, problem in results.items() if problem}
 
 
-def expire() -> Problems:
-    """Return once no cache shows what was before a change that is in force on the site by now.
+def purge_and_wait() -> Problems:
+    """Purge all caches, and return once none of them shows what was before a change.
 
-    Where pages are kept for a second at the most, that is so whether a cache heard or not. Else
-    by its address why one may go on showing it.
+    Where pages are kept for a second at most, that is sure, as it waits until they are over.
+    Otherwise a cache that could not be purged may go on showing them: why, by its address.
     """
     problems = purge_all()
-    if settings.FRONT_CACHE_SECONDS <= SHORT:
-        # Also what was on its way to a cache when that was told.
-        time.sleep(settings.FRONT_CACHE_SECONDS + ARRIVAL)
+    if settings.FRONT_CACHE_SECONDS <= LONGEST_WAIT:
+        time.sleep(settings.FRONT_CACHE_SECONDS + DELIVERY)
         return {}
     return problems
 
 
-def settle(state: str) -> Problems:
-    """Tell the caches that have not heard since this state is in force everywhere, and note it.
+def purge_outdated(state: str) -> Problems:
+    """Purge the caches that were not yet purged in this state of the pages, and note which were.
 
-    By its address what went wrong with each. Raises Django's `DatabaseError`.
+    Raises Django's `DatabaseError`.
     """
-    owed = FrontCache.objects.owed(settings.FRONT_CACHES, state)
-    problems = purge_all(owed) if owed else {}
-    for address in owed:
+    outdated = FrontCache.objects.outdated(settings.FRONT_CACHES, state)
+    problems = purge_all(outdated) if outdated else {}
+    for address in outdated:
         FrontCache.objects.note(address, state, problems.get(address, ""))
     return problems
 
 
 class Purging:
-    """The thread that tells the caches of each change, at once and when it is in force everywhere.
+    """The thread that purges all caches at each change, and again once it is in force everywhere.
 
-    One process of each machine does it; where that dies another one takes over.
+    One process of each machine does it; if it dies, another one takes over.
     """
 
-    def __init__(self, files: PageFiles, changed: threading.Event) -> None:
-        self.files, self.changed = files, changed
+    def __init__(self, files: PageFiles, vouching: Vouching) -> None:
+        self.files, self.changed = files, vouching.tell(threading.Event())
         self._generation = ""
-        self._settles_at: float | None = None
-        self._was_well = True
+        self._second_purge_at: float | None = None
+        self._problems: Problems = {}
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="front caches: purging", daemon=True).start()
@@ -99,35 +97,37 @@ class Purging:
             try:
                 with suppress(TimeoutError), locked(self.files.root / "purging", fcntl.LOCK_EX, 0):
                     while True:
-                        self.look()
+                        self.purge_when_due()
             except (DatabaseError, InterfaceError):
-                connection.close()  # tried again, and the vouching says so
+                connection.close()  # tried again, and the log has it from the vouching
             except Exception:
-                logger.exception("Caches in front of the site are not told of changes for now.")
+                logger.exception("Caches in front of the site are not purged for now.")
                 connection.close()
-            time.sleep(AGAIN if self._generation else LOOK_AGAIN)
+            time.sleep(RETRY_AFTER if self._generation else TAKE_OVER_AFTER)
 
-    def look(self) -> None:
-        """Wait for a change, or for the time of what is owed, and do it."""
-        now = time.monotonic()
-        self.changed.wait(AGAIN if self._settles_at is None else max(0, self._settles_at - now))
+    def purge_when_due(self) -> None:
+        """Wait for a change, or for the time of the second purge, and purge."""
+        timeout = RETRY_AFTER
+        if self._second_purge_at is not None:
+            timeout = max(0, self._second_purge_at - time.monotonic())
+        self.changed.wait(timeout)
         self.changed.clear()
-        generation = self.files.leases.present()
+        generation, now = self.files.leases.present(), time.monotonic()
         if generation and generation != self._generation:
-            self._generation = generation
-            self._settles_at = time.monotonic() + SETTLED
+            self._generation, self._second_purge_at = generation, now + SECOND_PURGE_AFTER
             purge_all()
-        elif self._settles_at is not None and time.monotonic() >= self._settles_at:
-            self._settles_at = time.monotonic() + AGAIN
-            if self._say(settle(self._generation.partition("-")[0])):
-                self._settles_at = None
+        elif self._second_purge_at is not None and now >= self._second_purge_at:
+            self._second_purge_at = now + RETRY_AFTER
+            problems = purge_outdated(self._generation.partition("-")[0])
+            self._log(problems)
+            if not problems:
+                self._second_purge_at = None
 
-    def _say(self, problems: Problems) -> bool:
-        """Whether all have heard. A cache that does not is said once, and once that it does."""
-        is_well = not problems
-        for address, problem in problems.items() if self._was_well else ():
-            logger.error("The cache %s is not told of a change. %s", address, problem)
-        if is_well and not self._was_well:
-            logger.warning("All caches in front of the site heard of all changes.")
-        self._was_well = is_well
-        return is_well
+    def _log(self, problems: Problems) -> None:
+        """Log once that caches could not be purged, and once that they were."""
+        if problems and not self._problems:
+            for address, problem in problems.items():
+                logger.error("The cache %s could not be purged. %s", address, problem)
+        elif self._problems and not problems:
+            logger.warning("All caches in front of the site are purged.")
+        self._problems = problems

@@ -43,17 +43,12 @@ acl ends_https {
 {% endif %}sub vcl_recv {
 {% if sites|length > 1 %}    set req.backend_hint = all_sites.backend();
 {% endif %}    # Before this, Varnish has put the address that asked behind those that were sent.
-    if (req.method == "BAN" || req.method == "PURGE") {
+    if (req.method == "BAN") {
         if (client.ip !~ may_purge || req.http.X-Forwarded-For != "" + client.ip
             || req.http.Host != "{{ host }}") {
             return (synth(403, "Not from here"));
         }
-        if (req.method == "BAN") {
-            ban("obj.http.X-Clinic-Page == {{ host }}");
-        } else {
-            ban("obj.http.X-Clinic-Page == {{ host }} && obj.http.X-Clinic-Address == "
-                + regsub(req.url, "\?.*$", ""));
-        }
+        ban("obj.http.X-Clinic-Page == {{ host }}");
         return (synth(200, "Purged"));
     }
     if (client.ip ~ ends_https) {
@@ -152,7 +147,6 @@ sub vcl_backend_response {
                 unset beresp.http.Vary;
                 unset beresp.http.X-Request-Id;
                 set beresp.http.X-Clinic-Page = "{{ host }}";
-                set beresp.http.X-Clinic-Address = regsub(bereq.url, "\?.*$", "");
                 return (deliver);
             }
         }
@@ -182,7 +176,6 @@ sub vcl_deliver {
         set resp.http.Vary = "{{ vary }}";
     }
     unset resp.http.X-Clinic-Page;
-    unset resp.http.X-Clinic-Address;
     unset resp.http.X-Clinic-File;
     unset resp.http.{{ mark }};
     unset resp.http.Age;

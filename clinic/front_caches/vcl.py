@@ -21,11 +21,11 @@ TEMPLATE = Path(__file__).with_name("varnish.vcl")
 def configuration(
     sites: list[str], purgers: list[str], terminators: list[str], page_headers: Headers
 ) -> str:
-    """The configuration for this site, which nginx or gunicorn serves at `sites`.
+    """The VCL for this site, which nginx or gunicorn serves at `sites`, such as 127.0.0.1:8000.
 
-    `purgers` are the addresses from which the site purges, and `terminators` those of who ends
-    https in front of Varnish: single ones, or networks such as 10.0.0.0/24. `page_headers` are
-    those of any page for patients. Raises `ValueError` for what is no address.
+    `purgers` are the machines of the site, which may purge, and `terminators` those that end TLS in
+    front of Varnish: addresses, or networks such as 10.0.0.0/24. `page_headers` are the headers of
+    any page for patients. Raises `ValueError` for what is no address.
     """
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     clinics = [address, *map(urlsplit, settings.OTHER_SITE_ADDRESSES)]
@@ -58,14 +58,14 @@ def configuration(
 
 
 def host_and_port(site: str) -> tuple[str, str]:
-    """Of an address such as 127.0.0.1:8000 or [::1]:8000. Raises `ValueError`."""
+    """The two parts of 127.0.0.1:8000 or [::1]:8000. Raises `ValueError`."""
     parts = urlsplit(f"//{site}")
     if not parts.hostname or parts.port is None:
         raise ValueError(f"{site} must look like 127.0.0.1:8000.")
     return parts.hostname, str(parts.port)
 
 
-def written(network: str) -> str:
-    """An address or a network as VCL writes it. Raises `ValueError`."""
-    found = ip_network(network)
-    return f'"{found.network_address}"/{found.prefixlen}'
+def written(text: str) -> str:
+    """An address or a network as an ACL of VCL has it. Raises `ValueError`."""
+    network = ip_network(text)
+    return f'"{network.network_address}"/{network.prefixlen}'

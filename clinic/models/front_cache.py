@@ -1,4 +1,4 @@
-"""Which caches in front of the site heard of the last change."""
+"""Which caches in front of the site were purged after the last change."""
 
 from collections.abc import Iterable
 
@@ -8,18 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FrontCacheManager(models.Manager["FrontCache"]):
-    def owed(self, addresses: Iterable[str], state: str) -> list[str]:
-        """Those of these caches that have not heard of this state of the pages. One query."""
-        told = set(self.filter(heard_of=state, problem="").values_list("address", flat=True))
-        return [address for address in addresses if address not in told]
+    def outdated(self, addresses: Iterable[str], state: str) -> list[str]:
+        """Those of these caches that were not purged in this state of the pages. One query."""
+        purged = set(self.filter(heard_of=state, problem="").values_list("address", flat=True))
+        return [address for address in addresses if address not in purged]
 
-    def deaf(self, addresses: Iterable[str]) -> set[str]:
-        """Those of these caches that did not answer when they were told last. One query."""
-        deaf = self.filter(address__in=list(addresses)).exclude(problem="")
-        return set(deaf.values_list("address", flat=True))
+    def failing(self, addresses: Iterable[str]) -> set[str]:
+        """Those of these caches whose last purge failed. One query."""
+        failing = self.filter(address__in=list(addresses)).exclude(problem="")
+        return set(failing.values_list("address", flat=True))
 
     def note(self, address: str, state: str, problem: str) -> None:
-        """Note that a cache heard of a state, or what went wrong."""
+        """Note that a cache was purged in a state, or why it could not be."""
         fields = {"tried_at": timezone.now(), "problem": problem[:200]}
         if not problem:
             fields["heard_of"] = state
@@ -27,9 +27,9 @@ class FrontCacheManager(models.Manager["FrontCache"]):
 
 
 class FrontCache(models.Model):
-    """A cache in front of the site. `heard_of` is the state of the pages that it was told of last.
+    """A cache in front of the site. `heard_of` is the state of the pages in which it was purged.
 
-    `problem` says why it did not hear when it was told last, at `tried_at`; "" where it did.
+    `problem` says why the last purge failed, at `tried_at`; "" if it did not.
     """
 
     address = models.CharField(max_length=220, primary_key=True)

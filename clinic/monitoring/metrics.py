@@ -135,9 +135,9 @@ def front_caches() -> Samples:
     """Of a site that has caches in front of it how many do not hear."""
     if not settings.FRONT_CACHES:
         return {}
-    deaf = len(FrontCache.objects.deaf(settings.FRONT_CACHES))
+    failing = len(FrontCache.objects.failing(settings.FRONT_CACHES))
     words = "Caches in front of the site that were not told of the last change."
-    return {"clinic_front_caches_deaf": ("gauge", words, {"": deaf})}
+    return {"clinic_front_caches_deaf": ("gauge", words, {"": failing})}
 
 
 def stored_pages() -> int:

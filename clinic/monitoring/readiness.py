@@ -114,10 +114,10 @@ def front_caches() -> list[Check]:
     """Whether caches in front of the site heard of the last change. It stops no reader."""
     if not settings.FRONT_CACHES:
         return []
-    deaf = FrontCache.objects.deaf(settings.FRONT_CACHES)
-    if not deaf:
+    failing = FrontCache.objects.failing(settings.FRONT_CACHES)
+    if not failing:
         return [Check("front caches", "ok")]
-    return [Check("front caches", f"not told of a change, {', '.join(sorted(deaf))}")]
+    return [Check("front caches", f"not told of a change, {', '.join(sorted(failing))}")]
 
 
 def disk_checks() -> list[Check]:

@@ -226,9 +226,9 @@ if FRONT_CACHE_SECONDS:
             "A cache in front of the site needs stored pages: set STORED_PAGES to 1, or leave out "
             "FRONT_CACHES and FRONT_CACHE_SECONDS."
         )
-    MIDDLEWARE = [*MIDDLEWARE, "clinic.front_caches.middleware.expire_before_answering"]
+    MIDDLEWARE = [*MIDDLEWARE, "clinic.front_caches.middleware.purge_before_answering"]
     WAGTAILFRONTENDCACHE = {
-        _cache: {"BACKEND": "clinic.front_caches.backend.WholeSite", "LOCATION": _cache}
+        _cache: {"BACKEND": "clinic.front_caches.backend.BanBackend", "LOCATION": _cache}
         for _cache in FRONT_CACHES
     }
 

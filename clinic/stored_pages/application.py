@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -56,6 +56,12 @@ MOST_PLAIN_BYTES = 4 * 1024 * 1024
 KNOWN_HEADERS = frozenset({"Cache-Control", MARK, "ETag", "Last-Modified", "Vary"})
 
 
+class Startable(Protocol):
+    """What runs in a thread of its own until the process ends."""
+
+    def start(self) -> None: ...
+
+
 class StoredPages:
     """A WSGI application that answers what is stored, and asks `site` for everything else."""
 
@@ -84,14 +90,14 @@ class StoredPages:
         self.writer = Writer(files)
         self.vouching = Vouching(files)
         self.warming = Warming(files, self.ask, self.vouching.changed)
+        self.threads: list[Startable] = [self.writer, self.vouching, self.warming]
         self._is_started = threading.Lock()
 
     def start(self) -> None:
-        """Begin to vouch for stored pages and to write them. Once in a process."""
+        """Start the threads that vouch for stored pages and write them. Once in a process."""
         if self._is_started.acquire(blocking=False):
-            self.writer.start()
-            self.vouching.start()
-            self.warming.start()
+            for thread in self.threads:
+                thread.start()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         address = self.address_of(environ)

@@ -26,11 +26,6 @@ def stored_pages(site: Application) -> StoredPages:
     return StoredPages(site, page_files(), address, memory, settings.OTHER_SITE_ADDRESSES)
 
 
-def with_stored_pages(site: Application) -> Application:
-    """The same, or the site itself where the settings want no stored pages."""
-    return stored_pages(site) if settings.STORED_PAGES else site
-
-
 def take_away(page_id: int) -> None:
     """Nobody may read the edition of this page any more: remove what is stored of it.
 

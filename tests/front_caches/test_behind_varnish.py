@@ -158,27 +158,25 @@ def hits_of(site: CachedSite, first: str, second: str) -> bool:
     return site.hits() > hits
 
 
-@pytest.mark.parametrize("method", ["BAN", "PURGE"])
-def test_only_the_site_may_purge(cached: CachedSite, method: str) -> None:
+def test_only_the_site_may_purge(cached: CachedSite) -> None:
     purges = lambda: cached.counts()["MAIN.bans_added"]  # noqa: E731 - asked again and again
     before = purges()
-    assert cached.ask_from(STRANGER, HEAT, method)[0] == 403
+    assert cached.ask_from(STRANGER, HEAT, "BAN")[0] == 403
     # Whoever ends https hands on what readers send, and could be on a machine of the site.
-    assert cached.ask_from(HOST, HEAT, method, X_Forwarded_For="203.0.113.7")[0] == 403
-    assert cached.ask_from(HOST, HEAT, method, Host="other.example")[0] == 403
+    assert cached.ask_from(HOST, HEAT, "BAN", X_Forwarded_For="203.0.113.7")[0] == 403
+    assert cached.ask_from(HOST, HEAT, "BAN", Host="other.example")[0] == 403
     assert purges() == before
-    assert cached.ask_from(HOST, HEAT, method)[0] == 200
+    assert cached.ask_from(HOST, HEAT, "BAN")[0] == 200
     assert purges() == before + 1
 
 
 def test_purged_pages_are_asked_for_anew(cached: CachedSite) -> None:
     cached.store(HEAT)
-    for method, path in (("BAN", "/"), ("PURGE", HEAT)):
-        wait_for(lambda: hits_of(cached, HEAT, HEAT), 20)
-        hits = cached.hits()
-        cached.ask_from(HOST, path, method)
-        cached.read(HEAT)
-        assert cached.hits() == hits
+    wait_for(lambda: hits_of(cached, HEAT, HEAT), 20)
+    hits = cached.hits()
+    cached.ask_from(HOST, "/", "BAN")
+    cached.read(HEAT)
+    assert cached.hits() == hits
 
 
 @pytest.mark.parametrize(("source", "person"), [(TERMINATOR, "203.0.113.7"), (STRANGER, STRANGER)])

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 
 from clinic.front_caches import middleware, purging
-from clinic.front_caches.backend import PurgeFailed, WholeSite
+from clinic.front_caches.backend import BanBackend, PurgeFailed
 from clinic.front_caches.vcl import configuration
 from clinic.launcher.linting import PRODUCTION
 from clinic.launcher.paths import PROJECT
@@ -128,7 +128,7 @@ def caches(settings, monkeypatch):
     """Two caches; what each of them says when it is told, "" where it hears."""
     settings.FRONT_CACHES, settings.FRONT_CACHE_SECONDS = [CACHE, OTHER], 60.0
     settings.WAGTAILFRONTENDCACHE = {
-        cache: {"BACKEND": "clinic.front_caches.backend.WholeSite", "LOCATION": cache}
+        cache: {"BACKEND": "clinic.front_caches.backend.BanBackend", "LOCATION": cache}
         for cache in settings.FRONT_CACHES
     }
     says, told = {CACHE: "", OTHER: ""}, []
@@ -139,25 +139,25 @@ def caches(settings, monkeypatch):
         if problem := says[address]:
             raise PurgeFailed(problem)
 
-    monkeypatch.setattr(WholeSite, "purge", purge)
+    monkeypatch.setattr(BanBackend, "purge", purge)
     says["told"] = told
     return says
 
 
 def test_only_who_has_not_heard_is_told_again(db, caches):
     caches[OTHER] = "timed out"
-    assert purging.settle("a" * 40) == {OTHER: "timed out"}
+    assert purging.purge_outdated("a" * 40) == {OTHER: "timed out"}
     assert sorted(caches["told"]) == [CACHE, OTHER]
-    assert FrontCache.objects.deaf([CACHE, OTHER]) == {OTHER}
+    assert FrontCache.objects.failing([CACHE, OTHER]) == {OTHER}
     (line,) = readiness.front_caches()
     assert str(line) == f"front caches: not told of a change, {OTHER}"
     assert not line.stops
     assert numbers_of_tables()["clinic_front_caches_deaf"][2] == {"": 1}
     caches["told"].clear()
     caches[OTHER] = ""
-    assert purging.settle("a" * 40) == {}
+    assert purging.purge_outdated("a" * 40) == {}
     assert caches["told"] == [OTHER]
-    assert purging.settle("a" * 40) == {}
+    assert purging.purge_outdated("a" * 40) == {}
     assert caches["told"] == [OTHER]
     assert str(readiness.front_caches()[0]) == "front caches: ok"
 
@@ -170,10 +170,10 @@ def test_a_short_time_is_waited_for_and_a_long_one_is_said(caches, settings, mon
     slept = []
     monkeypatch.setattr(purging.time, "sleep", slept.append)
     caches[OTHER] = "timed out"
-    assert purging.expire() == {OTHER: "timed out"}
+    assert purging.purge_and_wait() == {OTHER: "timed out"}
     assert slept == []
     settings.FRONT_CACHE_SECONDS = 0.5
-    assert purging.expire() == {}
+    assert purging.purge_and_wait() == {}
     assert slept == [0.75]
 
 
@@ -189,9 +189,9 @@ def test_a_short_time_is_waited_for_and_a_long_one_is_said(caches, settings, mon
 def test_only_who_changed_something_waits(rf, monkeypatch, method, before, after, expires):
     present, expired = iter([before, after]), []
     monkeypatch.setattr(middleware.Vouching, "renew_now", lambda self: None)
-    monkeypatch.setattr(middleware, "expire", lambda: expired.append(1) or {})
+    monkeypatch.setattr(middleware, "purge_and_wait", lambda: expired.append(1) or {})
     monkeypatch.setattr("clinic.stored_pages.leases.Leases.present", lambda self: next(present))
-    answered = middleware.expire_before_answering(lambda request: HttpResponse("done"))
+    answered = middleware.purge_before_answering(lambda request: HttpResponse("done"))
     assert answered(rf.generic(method, "/")).content == b"done"
     assert bool(expired) is expires
 
@@ -202,8 +202,8 @@ def test_a_form_that_changes_nothing_looks_at_no_copy(db, rf, settings, tmp_path
     monkeypatch.setattr(
         middleware.Vouching, "take_away_unreadable", lambda self: looks.append(self)
     )
-    monkeypatch.setattr(middleware, "expire", dict)
-    post = middleware.expire_before_answering(lambda request: HttpResponse("done"))
+    monkeypatch.setattr(middleware, "purge_and_wait", dict)
+    post = middleware.purge_before_answering(lambda request: HttpResponse("done"))
     for _form in range(3):
         post(rf.post("/"))
     assert len(looks) == 1
@@ -212,9 +212,9 @@ def test_a_form_that_changes_nothing_looks_at_no_copy(db, rf, settings, tmp_path
 def test_nobody_else_than_staff_is_told(rf, admin_user, settings):
     settings.FRONT_CACHE_SECONDS = 90.0
     request = rf.post("/")
-    middleware.say(request, 1)  # nobody is known, and there is nowhere to say it
+    middleware.warn(request, 1)  # nobody is known, and there is nowhere to say it
     request.user = admin_user
-    middleware.say(request, 2)
+    middleware.warn(request, 2)
     from django.contrib.messages.storage.base import BaseStorage
 
     class Storage(BaseStorage):
@@ -222,7 +222,7 @@ def test_nobody_else_than_staff_is_told(rf, admin_user, settings):
             return [], True
 
     request._messages = Storage(request)
-    middleware.say(request, 2)
+    middleware.warn(request, 2)
     (message,) = request._messages._queued_messages
     assert "2 caches in front of this website did not answer" in message.message
     assert "up to 2 minutes" in message.message

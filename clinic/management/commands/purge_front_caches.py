@@ -1,4 +1,4 @@
-"""Tell caches in front of the site that it changed."""
+"""Purge caches in front of the site."""
 
 import sys
 from typing import Any
@@ -22,11 +22,11 @@ class Command(NotedCommand, BaseCommand):
     def handle(self, *, again: bool, **options: Any) -> None:
         if not settings.FRONT_CACHES:
             raise CommandError("There is no cache to tell: FRONT_CACHES is not set.")
-        # Nothing of it is loaded where there is none.
-        from clinic.front_caches.purging import purge_all, settle
+        # A site without caches does not load this.
+        from clinic.front_caches.purging import purge_all, purge_outdated
         from clinic.stored_pages.state import States
 
-        problems = {**(purge_all() if again else {}), **settle(States().present())}
+        problems = {**(purge_all() if again else {}), **purge_outdated(States().present())}
         for address, problem in problems.items():
             self.stdout.write(f"Not told: {address}. {problem}")
         self.stdout.write(f"Told: {len(settings.FRONT_CACHES) - len(problems)}")
