@@ -1,4 +1,4 @@
-"""Where uploads and kept files are: a folder, or a bucket that the environment names."""
+"""The settings of MEDIA_BUCKET: a bucket in the place of the folder of uploads."""
 
 import os
 import re
@@ -6,6 +6,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from .environment import whole_number
 
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 FOLDER = re.compile(r"[\w-][\w.-]{0,62}(/[\w-][\w.-]{0,62}){0,9}", re.ASCII)
@@ -15,10 +17,10 @@ OTHERS = ("MEDIA_BUCKET_ENDPOINT", "MEDIA_BUCKET_REGION", "MEDIA_BUCKET_FOLDER",
 
 
 def bucket_name() -> str:
-    """MEDIA_BUCKET, or "" where uploads are kept in a folder.
+    """MEDIA_BUCKET; "" where uploads are kept in a folder.
 
-    Raises `ImproperlyConfigured` for what can be no name, and for what says more of a bucket that
-    is not named.
+    Raises `ImproperlyConfigured` for what can be no name, and where other variables of a bucket
+    are set without it.
     """
     name = os.environ.get("MEDIA_BUCKET", "")
     if not name and (lost := [other for other in OTHERS if os.environ.get(other)]):
@@ -33,33 +35,23 @@ def bucket_name() -> str:
     return name
 
 
-def whole_number(name: str, default: int, least: int, most: int) -> int:
-    """The number in the environment variable `name`. Raises `ImproperlyConfigured`."""
-    value = os.environ.get(name) or str(default)
-    if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not least <= int(value) <= most:
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}, but it must be a number from {least:,} to {most:,}."
-        )
-    return int(value)
-
-
 def signed_seconds() -> int:
-    """For how many seconds an address of the bucket works that staff are handed; 0 for none."""
+    """How many seconds an address of the bucket works that staff get for a document; 0: none."""
     return whole_number("MEDIA_SIGNED_SECONDS", 0, 0, 3600)
 
 
 def cache_size() -> int:
-    """How many bytes of the bucket each machine has copies of."""
+    """How many bytes the copies on each machine may take."""
     return whole_number("MEDIA_CACHE_MEGABYTES", 2_000, 300, 10_000_000) * 1_000_000
 
 
-def storages(of_folder: dict[str, Any]) -> dict[str, Any]:
-    """These storages, or with a bucket in the place of the folder of uploads.
+def storages(default_storages: dict[str, Any]) -> dict[str, Any]:
+    """STORAGES: the default ones, or with a bucket in the place of the folder of uploads.
 
-    Raises `ImproperlyConfigured` where what the environment says of the bucket is not enough.
+    Raises `ImproperlyConfigured` where the environment does not say enough of the bucket.
     """
     if not (name := bucket_name()):
-        return of_folder
+        return default_storages
     endpoint = os.environ.get("MEDIA_BUCKET_ENDPOINT", "")
     address = urlsplit(endpoint)
     if endpoint and (
@@ -106,7 +98,7 @@ def storages(of_folder: dict[str, Any]) -> dict[str, Any]:
         **keys,
     }
     return {
-        **of_folder,
+        **default_storages,
         "default": {"BACKEND": "clinic.files.bucket.BucketStorage", "OPTIONS": options},
         "kept": {"BACKEND": "clinic.files.bucket.KeptBucketStorage", "OPTIONS": options},
     }

@@ -12,6 +12,21 @@ def is_on(name: str) -> bool:
     return os.environ.get(name) == "1"
 
 
+def comma_separated(name: str) -> list[str]:
+    """The values in the environment variable `name`, with commas between them."""
+    return [value.strip() for value in os.environ.get(name, "").split(",") if value.strip()]
+
+
+def whole_number(name: str, default: int, least: int, most: int) -> int:
+    """The number in the environment variable `name`. Raises `ImproperlyConfigured`."""
+    value = os.environ.get(name) or str(default)
+    if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not least <= int(value) <= most:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, but it must be a number from {least:,} to {most:,}."
+        )
+    return int(value)
+
+
 def one_of(name: str, default: str, *others: str) -> str:
     """The environment variable `name`, or the default where it is not set or empty.
 
@@ -29,7 +44,7 @@ def some_of(name: str, *values: str) -> list[str]:
 
     Raises `ImproperlyConfigured` for any other value.
     """
-    chosen = [value.strip() for value in os.environ.get(name, "").split(",") if value.strip()]
+    chosen = comma_separated(name)
     if unknown := sorted(set(chosen) - set(values)):
         raise ImproperlyConfigured(
             f"{name} has {', '.join(unknown)}, but it may have: {', '.join(values)}."
@@ -59,8 +74,7 @@ def other_addresses(name: str, first: str) -> list[str]:
     Raises `ImproperlyConfigured` where one is no address, has no https although that of the
     `first` site has it, or names a host that another one has.
     """
-    values = filter(None, map(str.strip, os.environ.get(name, "").split(",")))
-    addresses = [address_of_site(name, value) for value in values]
+    addresses = [address_of_site(name, value) for value in comma_separated(name)]
     scheme, hosts = urlsplit(first).scheme, {urlsplit(first).hostname}
     for address in addresses:
         parts = urlsplit(address)
@@ -82,7 +96,7 @@ def contacts(name: str) -> list[str]:
     Raises `ImproperlyConfigured` for what is neither an e-mail address nor a page with https.
     """
     uris = []
-    for value in filter(None, map(str.strip, os.environ.get(name, "").split(","))):
+    for value in comma_separated(name):
         if not re.fullmatch(r"https://[!-~]{1,200}|[!-~]{1,64}@[\w.-]{1,200}", value, re.ASCII):
             raise ImproperlyConfigured(
                 f"{name} is {value!r}, but it must look like security@example.org or "
@@ -106,29 +120,29 @@ def sentry_dsn(name: str) -> str:
     return value
 
 
-def front_caches(addresses: str, seconds: str) -> tuple[list[str], float]:
-    """The caches in front of the site that hear of changes, and how long any may keep a page.
+def front_caches() -> tuple[list[str], float]:
+    """FRONT_CACHES, and FRONT_CACHE_SECONDS: half a second by default, or 0 without a cache.
 
-    Read from the environment variables of these names; no seconds where there is no cache, and
-    half a second where there is one. Raises `ImproperlyConfigured` for anything else.
+    Raises `ImproperlyConfigured` for anything else than addresses and a number.
     """
-    caches = list(filter(None, map(str.strip, os.environ.get(addresses, "").split(","))))
+    caches = comma_separated("FRONT_CACHES")
     host = r"([\w.-]{1,200}|\[[0-9a-fA-F:.]{2,45}\])"
     for cache in caches:
         if not re.fullmatch(rf"http://{host}(:\d{{1,5}})?", cache, re.ASCII):
             raise ImproperlyConfigured(
-                f"{addresses} has {cache!r}, but each must look like http://10.0.0.5:6081"
+                f"FRONT_CACHES has {cache!r}, but each must look like http://10.0.0.5:6081"
             )
-    text = os.environ.get(seconds, "").strip()
+    text = os.environ.get("FRONT_CACHE_SECONDS", "").strip()
     if not text:
         return caches, 0.5 if caches else 0.0
     if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", text, re.ASCII) or not 0.1 <= float(text) <= 3600:
         raise ImproperlyConfigured(
-            f"{seconds} is {text!r}, but it must be a number from 0.1 to 3600, such as 0.5"
+            f"FRONT_CACHE_SECONDS is {text!r}, but it must be a number from 0.1 to 3600, such as "
+            "0.5"
         )
     if float(text) > 1 and not caches:
         raise ImproperlyConfigured(
-            f"{seconds} is {text}, but without {addresses} no cache hears of a withdrawal, so it "
-            "may keep a page for one second at the most."
+            f"FRONT_CACHE_SECONDS is {text}, but without FRONT_CACHES no cache hears of a "
+            "withdrawal, so it may keep a page for one second at the most."
         )
     return caches, float(text)

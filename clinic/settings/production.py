@@ -109,6 +109,7 @@ from .bucket import storages
 from .database import database, replica
 from .environment import (
     address_of_site,
+    comma_separated,
     front_caches,
     is_on,
     one_of,
@@ -165,7 +166,7 @@ WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS, *OTHER_SITE_ADDRESSES]
 ALLOWED_HOSTS = [
     *(urlsplit(address).hostname for address in CSRF_TRUSTED_ORIGINS),
-    *filter(None, map(str.strip, os.environ.get("OTHER_HOSTS", "").split(","))),
+    *comma_separated("OTHER_HOSTS"),
 ]
 
 HAS_HTTPS = _address.scheme == "https"
@@ -219,7 +220,7 @@ if _replica := os.environ.get("REPLICA_URL"):
         )
     DATABASES["replica"] = replica(_replica)
     DATABASE_ROUTERS = ["clinic.replica.router.ReplicaRouter"]
-FRONT_CACHES, FRONT_CACHE_SECONDS = front_caches("FRONT_CACHES", "FRONT_CACHE_SECONDS")
+FRONT_CACHES, FRONT_CACHE_SECONDS = front_caches()
 if FRONT_CACHE_SECONDS:
     if not STORED_PAGES:
         raise ImproperlyConfigured(

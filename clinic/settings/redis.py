@@ -1,4 +1,4 @@
-"""What the site shares between machines, where it has a Redis."""
+"""The settings of REDIS_URL: a Redis that several machines share."""
 
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -6,14 +6,14 @@ from urllib.parse import parse_qsl, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 EXAMPLES = "redis://:password@host:6379/0, or rediss://user:password@host:6379/0 with TLS"
-# What may stand behind the address: with which certificates the two know each other.
+# The certificates of TLS, which may stand behind the address.
 TLS_OPTIONS = frozenset({"ssl_ca_certs", "ssl_certfile", "ssl_keyfile"})
 
 
 def redis_address(address: str) -> str:
-    """The address, or "" for a site that has no Redis.
+    """The address; "" for a site without Redis.
 
-    Raises `ImproperlyConfigured` for what is none, without a word of it, as it has a password.
+    Raises `ImproperlyConfigured` for anything else, without quoting it, as it has a password.
     """
     if not address:
         return ""
@@ -41,7 +41,7 @@ def redis_address(address: str) -> str:
 
 
 def shared_caches(address: str, caches: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Django's caches with the default one in Redis."""
+    """CACHES with the default one in Redis."""
     default = {
         **caches["default"],
         "BACKEND": "clinic.shared_cache.backend.SharedCache",

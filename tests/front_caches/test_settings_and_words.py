@@ -27,9 +27,9 @@ CACHE, OTHER = "http://10.0.0.5:6081", "http://10.0.0.6:6081"
 
 
 def read(monkeypatch, caches="", seconds=""):
-    monkeypatch.setenv("CACHES", caches)
-    monkeypatch.setenv("SECONDS_KEPT", seconds)
-    return front_caches("CACHES", "SECONDS_KEPT")
+    monkeypatch.setenv("FRONT_CACHES", caches)
+    monkeypatch.setenv("FRONT_CACHE_SECONDS", seconds)
+    return front_caches()
 
 
 def test_it_is_off_unless_it_is_wanted(monkeypatch):
