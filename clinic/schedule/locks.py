@@ -1,14 +1,12 @@
-"""Each job runs once at a time, on whatever machine.
+"""A job runs once at a time, on whatever machine: it holds an advisory lock of PostgreSQL.
 
-The lock is one of the database, so it is for all its roles and all machines, and it goes with the
-connection of the process that had it, however that ended. It is held by a transaction that does
-nothing else: a pool that hands a connection on after each transaction keeps this one together,
-and one without a snapshot keeps no row from being cleaned up.
+The lock belongs to a transaction on a connection of its own, so it is released when the process
+ends, however it ends. A transaction, and not the session, as a pool such as PgBouncer may hand on
+a connection after each transaction. It has no snapshot, so it does not hold back VACUUM.
 
-A database that is restarted forgets its locks, and the process that had one may live. So a thread
-of that process looks after the lock, takes it again at once where it is gone, and ends the process
-where it does not get it within a moment. Whoever takes up a job that has no end waits for longer
-than that before it begins.
+A restart of PostgreSQL releases the lock while the process lives on. A thread of the process
+notices, and takes the lock again; if it cannot, it ends the process. Whoever starts a job again
+that has no end waits under the lock for longer than that takes, so it never runs twice at once.
 """
 
 import logging
@@ -25,11 +23,16 @@ from django.db import Error, connection
 
 logger = logging.getLogger(__name__)
 
-# Seconds between two looks at a lock that is held, until one that is lost is given up, until a
-# process that was told to end is ended, and until whoever takes up its job begins.
-LOOK_AGAIN, GIVE_UP, OBEY, TAKE_OVER = 0.5, 20.0, 1.0, 30.0
+# Seconds between two checks that the lock is held.
+CHECK_EVERY = 0.5
+# Seconds after which a process ends that cannot reach the database any more.
+GIVE_UP_AFTER = 20.0
+# Seconds between SIGTERM and SIGKILL.
+KILL_AFTER = 1.0
+# Seconds that whoever starts a job again waits: longer than these together.
+TAKE_OVER_AFTER = 30.0
 
-# What would end a transaction that waits, and how soon a machine that vanished is noticed.
+# Settings of the transaction: no time-out ends it, and a machine that vanished is noticed.
 WHILE_HELD = {
     "idle_in_transaction_session_timeout": "0",
     "transaction_timeout": "0",
@@ -37,7 +40,7 @@ WHILE_HELD = {
     "tcp_keepalives_interval": "10",
     "tcp_keepalives_count": "3",
 }
-# A server that is older has no setting of some of these names.
+# An older server does not have all of these settings.
 SET = """
 SELECT set_config(wanted.name, wanted.value, true)
 FROM unnest(%s::text[], %s::text[]) AS wanted (name, value)
@@ -52,101 +55,99 @@ WHERE locktype = 'advisory' AND objsubid = 2 AND granted
 """
 
 
-def number_of(name: str) -> int:
-    """The number under which a job is locked."""
-    return zlib.crc32(name.encode()) >> 1
+def lock_id(job_name: str) -> int:
+    """The second number of the advisory lock: a positive one of 32 bits."""
+    return zlib.crc32(job_name.encode()) >> 1
 
 
 def end_this_process() -> None:
-    """Tell this process to end, and whatever it started if it leads a group; then end it."""
-    own = os.getpid()
-    is_leader = os.getpgrp() == own
+    """End this process, with all that it started if it leads a process group."""
+    pid = os.getpid()
+    kill = os.killpg if os.getpgrp() == pid else os.kill
     for number in (signal.SIGTERM, signal.SIGKILL):
-        if is_leader:
-            os.killpg(own, number)
-        else:
-            os.kill(own, number)
-        time.sleep(OBEY)
+        kill(pid, number)
+        time.sleep(KILL_AFTER)
 
 
-class Lock:
+class JobLock:
     """The lock of a job, on a connection of its own, as the job may close the others."""
 
-    def __init__(self, name: str, end: Callable[[], None] = end_this_process) -> None:
-        self.name, self._end = name, end
-        self._own: Any = None
-        self._is_over = threading.Event()
-        self._thread = threading.Thread(target=self._look_after, name="lock of a job", daemon=True)
+    def __init__(self, job_name: str, end: Callable[[], None] = end_this_process) -> None:
+        self.job_name, self._end = job_name, end
+        self._connection: Any = None
+        self._is_released = threading.Event()
+        self._thread = threading.Thread(target=self._keep, name="lock of a job", daemon=True)
 
-    def take(self) -> bool:
-        """Whether nobody else has it; then nobody else can have it until it is let go."""
-        is_free = self._try()
-        if is_free:
+    def acquire(self) -> bool:
+        """Take the lock if it is free, without waiting; whether it was."""
+        is_acquired = self._try()
+        if is_acquired:
             self._thread.start()
-        return is_free
+        return is_acquired
 
-    def let_go(self) -> None:
-        self._is_over.set()
-        if self._thread.ident is not None:
+    def release(self) -> None:
+        self._is_released.set()
+        if self._thread.ident is not None:  # it was started
             self._thread.join()
         self._close()
 
     def _try(self) -> bool:
+        """Take the lock on a new connection, if it is free."""
         self._close()
-        self._own = connection.copy()
-        self._own.inc_thread_sharing()
-        self._own.set_autocommit(False)
-        with self._own.cursor() as cursor:
+        self._connection = connection.copy()
+        self._connection.inc_thread_sharing()
+        self._connection.set_autocommit(False)
+        with self._connection.cursor() as cursor:
             cursor.execute(SET, [list(WHILE_HELD), list(WHILE_HELD.values())])
-            cursor.execute(TRY, [number_of(self.name)])
+            cursor.execute(TRY, [lock_id(self.job_name)])
             return bool(cursor.fetchone()[0])
 
     def _close(self) -> None:
-        if self._own is not None:
+        if self._connection is not None:
             with suppress(Error):
-                self._own.close()
-            self._own = None
+                self._connection.close()
+            self._connection = None
 
-    def _look_after(self) -> None:
-        """Until the end of the job. One that lost its lock and does not get it again must end."""
-        held_at = time.monotonic()
-        is_held = True
-        while not self._is_over.wait(LOOK_AGAIN):
+    def _keep(self) -> None:
+        """Until it is released, take the lock again if it is lost, or end the process."""
+        held_at, is_held = time.monotonic(), True
+        while not self._is_released.wait(CHECK_EVERY):
             try:
                 if is_held:
-                    with self._own.cursor() as cursor:
+                    with self._connection.cursor() as cursor:
                         cursor.execute("SELECT 1")
-                elif not self._try():
-                    break
-                else:
-                    logger.warning("The lock of %s was lost, and taken again.", self.name)
-                is_held, held_at = True, time.monotonic()
+                elif self._try():
+                    logger.warning("The lock of %s was lost, and taken again.", self.job_name)
+                else:  # it runs elsewhere by now
+                    return self._end_process()
+                held_at, is_held = time.monotonic(), True
             except Error:
                 is_held = False
-                if time.monotonic() - held_at > GIVE_UP:
-                    break
-        else:
-            return
+                if time.monotonic() - held_at > GIVE_UP_AFTER:
+                    return self._end_process()
+        return None
+
+    def _end_process(self) -> None:
         logger.error(
             "%s lost its lock with the database, so it could run twice. It is ended here.",
-            self.name,
+            self.job_name,
         )
         self._end()
 
 
 @contextmanager
-def locked(name: str) -> Iterator[bool]:
-    """Whether nobody else runs this job; if so, nobody can until the end of the block."""
-    lock = Lock(name)
+def locked(job_name: str) -> Iterator[bool]:
+    """Hold the lock of a job until the end of the block, if it is free; whether it was."""
+    lock = JobLock(job_name)
     try:
-        yield lock.take()
+        yield lock.acquire()
     finally:
-        lock.let_go()
+        lock.release()
 
 
-def running(names: list[str]) -> set[str]:
+def running(job_names: list[str]) -> set[str]:
     """Which of these jobs run now, on whatever machine. One query."""
     with connection.cursor() as cursor:
         cursor.execute(HELD)
         held = {number for (number,) in cursor.fetchall()}
-    return {name for name in names if number_of(name) in held}
+    return {name for name in job_names if lock_id(name) in held}

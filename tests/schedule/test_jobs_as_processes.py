@@ -16,7 +16,7 @@ from clinic.management.commands import run_schedule
 from clinic.models import CommandRun
 from clinic.schedule import locks, running
 from clinic.schedule.jobs import BY_NAME, Job
-from clinic.schedule.locks import TRY, locked, number_of
+from clinic.schedule.locks import TRY, lock_id, locked
 from clinic.schedule.locks import running as names_running
 from clinic.schedule.running import Runner, ended_at_limit, environment_of
 from clinic.schedule.state import due_jobs, states
@@ -136,7 +136,7 @@ time.sleep(60)
 
 def test_a_job_is_locked_against_itself_and_a_killed_one_leaves_no_lock(db):
     """Whoever holds it: another process, another machine, another role of the database."""
-    number = str(number_of("backup"))
+    number = str(lock_id("backup"))
     process = subprocess.Popen(
         [sys.executable, "-c", HOLDS, address_of_database(), TRY, number], stdout=subprocess.PIPE
     )
@@ -179,7 +179,7 @@ def test_a_job_runs_if_it_is_due_and_once(db, monkeypatch):
     call_command("run_schedule", job="verify_signoffs")
     assert CommandRun.objects.get(name="verify_signoffs").started_at == first.started_at
     CommandRun.objects.update(ended_at=None)
-    monkeypatch.setattr(locks, "TAKE_OVER", 0)
+    monkeypatch.setattr(locks, "TAKE_OVER_AFTER", 0)
     call_command("run_schedule", job="verify_signoffs")
     assert CommandRun.objects.get(name="verify_signoffs").tries == 2
 

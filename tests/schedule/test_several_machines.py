@@ -20,7 +20,7 @@ from django_tasks_db.models import DBTaskResult
 
 from clinic.launcher.paths import PROJECT
 from clinic.models import CommandRun
-from clinic.schedule.locks import GIVE_UP, OBEY, TAKE_OVER
+from clinic.schedule.locks import GIVE_UP_AFTER, KILL_AFTER, TAKE_OVER_AFTER
 from tests.launcher.conftest import new_cluster
 from tests.launcher.test_outage import stop_at_once
 from tests.schedule.later import note, write
@@ -230,7 +230,7 @@ def test_a_job_that_lost_its_lock_to_another_machine_ends_before_that_begins(clu
     assert "second" not in machines.lines()
     assert second.wait(timeout=90) == 0
     assert machines.order() == ["first", "second"]
-    assert time.monotonic() - begun > TAKE_OVER
+    assert time.monotonic() - begun > TAKE_OVER_AFTER
 
 
 def test_a_job_whose_database_is_gone_ends_before_another_machine_may_begin(cluster, machines):
@@ -238,8 +238,8 @@ def test_a_job_whose_database_is_gone_ends_before_another_machine_may_begin(clus
     wait_until(machines.lines)
     stop_at_once(cluster)
     stopped_at = time.monotonic()
-    assert first.wait(timeout=TAKE_OVER) == -signal.SIGTERM
-    assert GIVE_UP - 1 < time.monotonic() - stopped_at < TAKE_OVER - OBEY
+    assert first.wait(timeout=TAKE_OVER_AFTER) == -signal.SIGTERM
+    assert GIVE_UP_AFTER - 1 < time.monotonic() - stopped_at < TAKE_OVER_AFTER - KILL_AFTER
     cluster.start()
 
 
@@ -293,4 +293,4 @@ def test_workers_go_on_after_postgresql_was_restarted(cluster, tmp_path):
 def test_times_of_a_lost_lock_fit_together():
     """One try to connect may take some seconds, and one look at a silent connection, too."""
     longest_try = 2 * 3 + 1
-    assert GIVE_UP + longest_try + 2 * OBEY <= TAKE_OVER
+    assert GIVE_UP_AFTER + longest_try + 2 * KILL_AFTER <= TAKE_OVER_AFTER

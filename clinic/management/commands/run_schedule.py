@@ -56,7 +56,7 @@ def run_if_due(name: str) -> None:
             return
         if (state := state_under_lock(name)).is_due(timezone.now()) and state.was_killed:
             # Its process may live, without its lock, and know of that only in a moment.
-            time.sleep(locks.TAKE_OVER)
+            time.sleep(locks.TAKE_OVER_AFTER)
             state = state_under_lock(name)
         now = timezone.now()
         if not state.is_due(now):
