@@ -1,6 +1,6 @@
-"""Uploads and kept files in a bucket of an object storage that speaks S3.
+"""Uploads and kept files in a bucket with the API of S3: docs/media-in-a-bucket.md.
 
-Readers get them from the site all the same: see `docs/media-in-a-bucket.md`.
+Readers get them from the site all the same.
 """
 
 import base64
@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -34,28 +34,28 @@ from .problems import BucketAway
 logger = logging.getLogger(__name__)
 
 CHUNK = 1024 * 1024
-# Bytes that are read at a time while somebody waits: so few that a slow bucket is noticed.
+# Bytes to read at a time while a reader waits: so few that a slow bucket is noticed.
 SIP = 8 * 1024
-# Seconds. A reader waits for a connection, for the next bytes, and for a file as a whole, which
-# has a second more for each so many bytes.
+# Seconds that a reader waits for a connection and for the next bytes.
 CONNECT_TIMEOUT, READ_TIMEOUT = 1, 2
+# Seconds for a file as a whole, which has one more for each so many bytes.
 LONGEST_WAIT, BYTES_A_SECOND = 5.0, 1_000_000
 ATTEMPTS = 2
-# Seconds in which nobody asks a bucket that let somebody wait in vain.
+# Seconds for which a process does not ask a bucket again after a time-out.
 PAUSE = 2.0
-# How many threads of a process fetch files for readers at once, and how long others wait for
-# their turn: the rest of them answers whoever wants no file.
-FETCHERS, TURN = 2, 1.0
-# A file that is sent may be large, and is on the disks of the bucket before it answers.
+# How many threads of a process fetch files for readers at once, and seconds that others wait for
+# one of these: the other threads are for readers of pages.
+MOST_FETCHES, FETCH_SLOT_TIMEOUT = 2, 1.0
+# Seconds for an upload: it may be large, and is stored before the bucket answers.
 SENDING_TIMEOUT = 10
-# A command has nobody who waits.
+# Options of the storage for commands, for which no reader waits.
 PATIENT = {"connect_timeout": 5, "read_timeout": 30, "attempts": 5}
 
-DIGEST = "sha256"  # of the content, among the metadata of an object
+DIGEST = "sha256"  # the name of the checksum among the metadata of an object
 
 
 class Stored(NamedTuple):
-    """What a bucket says of a file: bytes, the SHA-256 that it was stored with, or "", and when."""
+    """What a bucket says of a file. `digest` is the SHA-256 noted with it, or ""."""
 
     size: int
     digest: str
@@ -63,10 +63,11 @@ class Stored(NamedTuple):
 
 
 class BucketStorage(S3Storage):
-    """Stores files in a bucket, under names that no other file ever had.
+    """Stores files in a bucket, each under a name that no other file ever had.
 
-    `local_path` leads to a copy on the disk of this machine. Raises `BucketAway`, which is an
-    `OSError`, where the bucket does not do what it should, and `FileNotFoundError`.
+    Adds to django-storages: time limits, checksums, copies on the disk of this machine
+    (`local_path`), and errors that Django knows: `FileNotFoundError`, and `BucketAway`,
+    which is an `OSError`.
     """
 
     def __init__(
@@ -85,7 +86,7 @@ class BucketStorage(S3Storage):
             read_timeout=read_timeout,
             retries={"total_max_attempts": attempts, "mode": "standard"},
             signature_version="s3v4",
-            # What stores of others know; the checksum of a content is our own.
+            # Other providers know no other checksums. We send and compare a SHA-256 ourselves.
             request_checksum_calculation="when_required",
             response_checksum_validation="when_required",
             s3={"addressing_style": options.pop("addressing_style", None) or "auto"},
@@ -97,11 +98,11 @@ class BucketStorage(S3Storage):
         self.copies = LocalCopies(folder, copies_size or settings.MEDIA_CACHE_SIZE)
         self._clients: dict[float, Any] = {}
         self._lock = threading.Lock()
-        self._turns = threading.BoundedSemaphore(FETCHERS)
+        self._fetch_slots = threading.BoundedSemaphore(MOST_FETCHES)
         self._paused_until = 0.0
 
     def client(self, least_timeout: float = 0) -> Any:
-        """One for all threads, as it may be; making one takes a tenth of a second."""
+        """A client of boto3, which threads may share. Making one takes a tenth of a second."""
         timeout = max(least_timeout, self.client_config.read_timeout)
         with self._lock:
             if timeout not in self._clients:
@@ -113,17 +114,20 @@ class BucketStorage(S3Storage):
                 )
             return self._clients[timeout]
 
-    # Asking the bucket
+    # Requests to the bucket
 
     def key(self, name: str) -> dict[str, str]:
-        """How the bucket knows a file. Raises `SuspiciousOperation` for a name that leads away."""
+        """The bucket and the key of a file. Raises `SuspiciousOperation` for `../name`."""
         return {"Bucket": self.bucket_name, "Key": self._normalize_name(clean_name(name))}
 
     @contextmanager
     def asking(self, what: str, name: str = "", least_timeout: float = 0) -> Iterator[Any]:
-        """The client, for a block in which what goes wrong raises what this class promises."""
+        """The client, for a block in which errors of boto3 become errors of this class.
+
+        `what` it is to do, and the `name` of the file, go into the log.
+        """
         if time.monotonic() < self._paused_until:
-            raise BucketAway(f"The bucket is left alone for a moment: {what} {name}")
+            raise BucketAway(f"The bucket is not asked for a moment: {what} {name}")
         try:
             yield self.client(least_timeout)
         except ClientError as error:
@@ -153,8 +157,7 @@ class BucketStorage(S3Storage):
             return stored_of(client.head_object(**self.key(name)))
 
     def all_files(self) -> Iterator[tuple[str, int, datetime]]:
-        """Each file of the bucket, with its bytes and when it was stored; without what a restore
-        put aside."""
+        """Each file with its size and time, but for those that a restore put aside."""
         start = f"{self.location}/" if self.location else ""
         with self.asking("list its files") as client:
             pages = client.get_paginator("list_objects_v2").paginate(
@@ -190,40 +193,40 @@ class BucketStorage(S3Storage):
     # What is in a file
 
     def local_path(self, name: str) -> str:
-        """Where a copy of this file is on this machine, whose content fits its checksum."""
+        """The path of a copy on this machine, whose content matches its checksum."""
         if path := self.copies.find(name):
             return str(path)
-        if not self._turns.acquire(timeout=None if self.is_patient else TURN):
+        if not self._fetch_slots.acquire(timeout=None if self.is_patient else FETCH_SLOT_TIMEOUT):
             raise BucketAway(f"Too many wait for the bucket: {name}")
         try:
             return str(self.copies.find(name) or self._copy(name))
         finally:
-            self._turns.release()
+            self._fetch_slots.release()
 
     def _copy(self, name: str, expected: str = "") -> Path:
-        """Fetch a file and compare it, once again if it does not fit at first."""
-        for is_last in (False, True):
-            try:
-                with self.copies.new(name) as file:
-                    said, digest = self.fetch(name, file)
-                    wanted = expected or digest_in(name) or said.digest or digest
-                    if digest != wanted:
-                        raise OtherBytes(name)
-                    # The same on every machine, as browsers know a file by it.
-                    file.flush()
-                    os.utime(file.fileno(), (time.time(), said.modified.timestamp()))
-                return self.copies.path(name)
-            except OtherBytes as error:
-                if is_last:
-                    logger.error("What the bucket gives of %s is not what was stored.", name)
-                    raise BucketAway(f"Other bytes than were stored: {name}") from error
-        raise AssertionError
+        """Make a copy on this machine; once more if its checksum does not match at first."""
+        for _attempt in range(2):
+            with suppress(ChecksumMismatch):
+                return self._copy_once(name, expected)
+        logger.error("What the bucket gives of %s is not what was stored.", name)
+        raise BucketAway(f"Other bytes than were stored: {name}")
+
+    def _copy_once(self, name: str, expected: str) -> Path:
+        """Raises `ChecksumMismatch`, and then leaves no copy."""
+        with self.copies.new(name) as file:
+            stored, digest = self.fetch(name, file)
+            if digest != (expected or digest_in(name) or stored.digest or digest):
+                raise ChecksumMismatch(name)
+            # The same time on every machine, as the ETag is made of it.
+            file.flush()
+            os.utime(file.fileno(), (time.time(), stored.modified.timestamp()))
+        return self.copies.path(name)
 
     def _open(self, name: str, mode: str = "rb") -> File:
         return File(open(self.local_path(name), "rb"), name)
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
-        """This name with a random part, so that no file ever had it, and nobody need be asked."""
+        """This name with a random part, so that no file ever had it. The bucket is not asked."""
         folder, _slash, filename = clean_name(name).rpartition("/")
         stem, ending = posixpath.splitext(filename)
         addition = f"_{get_random_string(12)}{ending}"
@@ -232,7 +235,7 @@ class BucketStorage(S3Storage):
         return posixpath.join(folder, f"{stem}{addition}")
 
     def _save(self, name: str, content: Any) -> str:
-        """Store a file whole, and read it back. Leaves nothing where that fails."""
+        """Store a file and read it back, which makes a copy here. Leaves nothing if that fails."""
         name = clean_name(name)
         digest = self.put(name, content)
         try:
@@ -243,11 +246,11 @@ class BucketStorage(S3Storage):
         return name
 
     def take_back(self, name: str) -> None:
-        """After what was sent could not be read back. Nothing leads to it yet."""
+        """Delete what could not be read back; nothing in the database refers to it yet."""
         self.delete(name)
 
     def put(self, name: str, content: Any) -> str:
-        """Send a file to the bucket, which has it whole or not at all; its SHA-256."""
+        """Send a file to the bucket, which stores all of it or nothing. Returns its SHA-256."""
         content.seek(0)
         digest = hashlib.sha256()
         while piece := content.read(CHUNK):
@@ -286,20 +289,20 @@ class BucketStorage(S3Storage):
         return self.stored(name).modified
 
     def delete(self, name: str) -> None:
-        """Delete a file. One that the bucket keeps all the same is logged: nothing leads to it."""
+        """Delete a file. If the bucket fails that is logged, as nothing refers to it any more."""
         self.copies.forget(name)
         try:
             with self.asking("delete", name) as client:
                 client.delete_object(**self.key(name))
         except (BucketAway, FileNotFoundError) as error:
-            logger.warning("%s stays in the bucket, where nothing leads to it. %s", name, error)
+            logger.warning("%s stays in the bucket, though nothing refers to it. %s", name, error)
 
     def url(self, name: str | None, *args: Any, **kwargs: Any) -> str:
-        """The address on this site, which asks everybody who they are."""
+        """The address on this site, which decides who may have the file."""
         return f"{settings.MEDIA_URL}{filepath_to_uri(name or '').lstrip('/')}"
 
     def signed_address(self, name: str, seconds: int, disposition: str) -> str:
-        """An address of the bucket from which anybody who knows it gets this file, for so long."""
+        """An address of the bucket from which whoever knows it gets this file, for a time."""
         parameters = {
             **self.key(name),
             "ResponseContentDisposition": disposition,
@@ -312,14 +315,16 @@ class BucketStorage(S3Storage):
 
 
 class KeptBucketStorage(BucketStorage):
-    """As the other one, for files that are named by their content: a whole one takes the place of
-    a damaged one, and who opens one reads what is in the bucket now."""
+    """For files that are named by their content: saving one again replaces a damaged one.
+
+    Opening one reads what is in the bucket now, and no copy.
+    """
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         return str(clean_name(name))
 
     def take_back(self, name: str) -> None:
-        """Leave it: others may show what has this name."""
+        """Keep it: an edition may show the file of this name."""
 
     def _open(self, name: str, mode: str = "rb") -> File:
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
@@ -332,12 +337,12 @@ class KeptBucketStorage(BucketStorage):
         return File(file, name)
 
 
-class OtherBytes(OSError):
-    """What came of a file is not what its checksum says."""
+class ChecksumMismatch(Exception):
+    """What came of a file is not what was stored."""
 
 
 class Readable:
-    """A file of Django's for boto, which would close it."""
+    """A file for boto3 without `close`, which it would call."""
 
     def __init__(self, content: Any) -> None:
         self.read, self.seek, self.tell = content.read, content.seek, content.tell

@@ -1,8 +1,8 @@
 """Copies of files of a bucket on the disk of this machine, from which readers get them.
 
-A copy is there whole or not at all, and was compared with its checksum before it got its name.
-Nothing in a bucket ever changes under its name, so a copy is never wrong; those that nobody asked
-for longest go when there are too many.
+A copy is written under another name and compared with its checksum before it gets its own. No file
+in the bucket ever changes, so no copy is ever outdated. When they take too much room, those that
+were not used for longest are removed.
 """
 
 import os
@@ -18,19 +18,20 @@ from django.utils._os import safe_join
 
 from .disk_space import is_disk_full
 
-# Of the room, what is left after old copies went, and what may come before somebody looks again.
-LEFT, LOOK_AGAIN = 0.9, 0.05
+# Parts of the room: what copies may take after some were removed, and how much is written until
+# their size is added up again.
+FULL_AFTERWARDS, ADD_UP_EVERY = 0.9, 0.05
 # Seconds after which an unfinished copy is one whose process was killed.
 ABANDONED_AFTER = 60 * 60
 
 
 class LocalCopies:
-    """The copies in a folder, of at most about so many bytes."""
+    """The copies in a folder, which take about `size` bytes at most."""
 
     def __init__(self, folder: Path, size: int) -> None:
         self.folder, self.size = Path(folder), size
         self._lock = threading.Lock()
-        self._bytes_since_look = size  # nobody has looked yet
+        self._bytes_written = size  # not added up yet
 
     def path(self, name: str) -> Path:
         """Where the copy is. Raises `SuspiciousFileOperation` for a name that leads elsewhere."""
@@ -47,7 +48,7 @@ class LocalCopies:
 
     @contextmanager
     def new(self, name: str) -> Iterator[IO[bytes]]:
-        """Where to write a copy, which has its name once the block ends well."""
+        """A file to write a copy to, which gets its name when the block ends without an error."""
         path = self.path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{uuid.uuid4().hex}.part")
@@ -70,16 +71,16 @@ class LocalCopies:
 
     def _count(self, size: int) -> None:
         with self._lock:
-            self._bytes_since_look += size
-            if self._bytes_since_look < self.size * LOOK_AGAIN:
+            self._bytes_written += size
+            if self._bytes_written < self.size * ADD_UP_EVERY:
                 return
-            self._bytes_since_look = 0
+            self._bytes_written = 0
         self.make_room(self.size)
 
     def make_room(self, size: int) -> None:
-        """Where the copies take more than so many bytes, remove those that were used least lately.
+        """If copies take more than so many bytes, remove those that were not used for longest.
 
-        Who reads one of them now reads on.
+        Whoever has one open can read it to its end.
         """
         found, now = [], time.time()
         for folder, _folders, names in os.walk(self.folder):
@@ -93,7 +94,7 @@ class LocalCopies:
         if taken <= size:
             return
         for _used, copy_size, path in sorted(found):
-            if taken <= size * LEFT:
+            if taken <= size * FULL_AFTERWARDS:
                 return
             with suppress(FileNotFoundError):
                 path.unlink()
