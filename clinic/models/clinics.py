@@ -1,8 +1,8 @@
-"""Which clinic: of the sites on one installation, the one at whose address a reader asks.
+"""The clinic of a request, where one installation serves several: docs/several-sites.md.
 
-A clinic is a site of Wagtail, with the tree of pages below its home page, and the same home page
-in other languages. While the request of a reader is answered, lists, links and searches are those
-of its clinic alone; staff, commands and checks are bound to none.
+A clinic is a Wagtail site: the pages below its home page, and below the same home page in other
+languages. While the request of a reader is answered, lists, links and searches are those of the
+site at whose address it came in. The admin, commands and checks belong to no clinic and see all.
 """
 
 from collections.abc import Iterator
@@ -18,23 +18,23 @@ from django.http import HttpRequest
 from django.http.request import split_domain_port
 from wagtail.models import Page, Site
 
-# The depth of home pages in the tree: only the root lies above them.
+# The depth of home pages in Wagtail’s tree: only the root lies above them.
 HOME_DEPTH = 2
-# So long is the place of a home page in the tree, with which the places below it begin.
+# The length of the `path` of a home page, with which the paths of all pages below it begin.
 HOME_PATH_LENGTH = HOME_DEPTH * Page.steplen
-# So many signs of the key of a home page tell it from any other.
+# How many hexadecimal digits of the translation key of a home page stand for its clinic.
 SIGNS_OF_KEY = 16
 
-# On a request: what lists of its clinic are called, so that it is looked up once.
+# The attribute of a request that remembers `present_key`.
 KEY_OF_LISTS = "_key_of_lists_of_clinic"
 
 _asked: ContextVar[HttpRequest | None] = ContextVar("asked", default=None)
 
 
 class IsOneOf(models.Func):
-    """Whether a value is in an array, which PostgreSQL works out before it looks at any row.
+    """`value = ANY (array)`, for which PostgreSQL runs the subquery of the array once and first.
 
-    Of a subquery behind `IN` it may first look at every edition that can be read.
+    With `IN (subquery)` it may scan every edition that can be read instead.
     """
 
     arity = 2
@@ -45,7 +45,7 @@ class IsOneOf(models.Func):
 
 @contextmanager
 def asked_at(request: HttpRequest | None) -> Iterator[None]:
-    """Until the end of the block, answer as the clinic that this request asks; None: as none."""
+    """Until the end of the block, this is the request of a reader; None: there is none."""
     token = _asked.set(request)
     try:
         yield
@@ -54,7 +54,7 @@ def asked_at(request: HttpRequest | None) -> Iterator[None]:
 
 
 def present_site() -> Site | None:
-    """The clinic that a reader asks. None where nobody does: then all are meant.
+    """The site of the reader’s request. None outside of one: then all clinics are meant.
 
     One query, unless Wagtail has looked it up for this request.
     """
@@ -63,7 +63,7 @@ def present_site() -> Site | None:
 
 
 def present_sites() -> models.QuerySet[Site] | list[Site] | None:
-    """The same for a query, which asks for it itself unless it was looked up for this request."""
+    """The same for `site__in`: as a subquery, unless it was looked up for this request."""
     request = _asked.get()
     if request is None:
         return None
@@ -74,7 +74,7 @@ def present_sites() -> models.QuerySet[Site] | list[Site] | None:
 
 
 def site_at(request: HttpRequest) -> models.QuerySet[Site]:
-    """For a query: the sites that a request may mean, that which Wagtail finds for it first."""
+    """The sites that a request may mean, first the one that `Site.find_for_request` returns."""
     name = split_domain_port(request.get_host())[0]
     is_named = models.Q(hostname=name)
     nearness = models.Case(
@@ -93,18 +93,18 @@ def homes_of(site: Site) -> models.QuerySet[Page]:
 
 
 def below_homes(homes: models.QuerySet[Page], prefix: str = "") -> IsOneOf:
-    """That a row’s page, to which it points by `prefix`, is one of these or below one of them."""
+    """A condition: the page of a row, at `prefix`, is one of these home pages or below one."""
     home_path = Left(f"{prefix}path", HOME_PATH_LENGTH)
     return IsOneOf(home_path, ArraySubquery(homes.values("path")))
 
 
 def of_present_clinic(rows: Any, prefix: str = "") -> Any:
-    """Of some pages, or of rows that point to pages by `prefix`, those of the clinic that is
-    asked; outside of a reader’s request all. No query more for any number of clinics."""
+    """Filter pages, or rows with a page at `prefix` such as "page__", by the clinic of the
+    reader’s request. Outside of one, all rows. Takes no query of its own."""
     request = _asked.get()
     if request is None:
         return rows
-    if hasattr(request, "_wagtail_site"):  # looked up for something else before
+    if hasattr(request, "_wagtail_site"):  # looked up before
         site = present_site()
         return rows if site is None else rows.filter(below_homes(homes_of(site), prefix))
     keys = site_at(request).values("root_page__translation_key")[:1]
@@ -113,20 +113,21 @@ def of_present_clinic(rows: Any, prefix: str = "") -> Any:
 
 
 def key_of_place(path: str | models.F) -> models.Func:
-    """For a query: `key_of_site` of the clinic below whose home page a place in the tree is."""
+    """`key_of_site` in a query, for the clinic that has the page at this `path` of the tree."""
     place = path if isinstance(path, models.F) else models.Value(path or "")
     return models.Func(place, function="articles_key_of_lists", output_field=models.CharField())
 
 
 def key_of_home(translation_key: UUID) -> str:
-    """What tells the lists of a clinic from those of others, by its home page in any language."""
+    """What stands for a clinic in the names of its lists. Its home pages in all languages have
+    the same translation key."""
     return translation_key.hex[:SIGNS_OF_KEY]
 
 
 def key_of_site(site: Site | None) -> str:
-    """What stands behind the names of the lists of a clinic; "" for that of the default site.
+    """What is added to the names of the lists of a clinic; "" for the clinic of the default site.
 
-    One query for another one.
+    One query, and none for the default site.
     """
     if site is None or site.is_default_site:
         return ""
@@ -138,7 +139,7 @@ def key_of_site(site: Site | None) -> str:
 
 
 def present_key() -> str:
-    """The same for the clinic that a reader asks; outside of a request that of the default site."""
+    """The same for the clinic of the reader’s request; outside of one for the default site."""
     request = _asked.get()
     if request is None:
         return ""
