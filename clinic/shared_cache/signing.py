@@ -38,7 +38,7 @@ def redis_key(kind: str, text: str) -> str:
 
 
 def signer(key: str) -> Signer:
-    return Signer(key=secret(), salt=key, fallback_keys=())
+    return Signer(key=secret(), salt=key, fallback_keys=[])
 
 
 def sign(key: str, value: Any) -> str:
