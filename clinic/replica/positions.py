@@ -8,6 +8,7 @@ machine that knows the generation knows the position.
 import logging
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,7 +52,8 @@ class WalPosition(NamedTuple):
 def note_position(folder: Path) -> None:
     """Ask the primary for its position and note it in the folder of a generation. One query.
 
-    A failure is logged and nothing more: without a fresh position the primary is read.
+    A failure is logged, and the position that was noted last is removed: without one the primary
+    is read, and somebody may be about to read that their change was made.
     """
     asked_at = time.monotonic()
     try:
@@ -62,8 +64,11 @@ def note_position(folder: Path) -> None:
             unfinished = folder / f".{uuid.uuid4().hex}"
             unfinished.write_text(f"{origin} {lsn} {asked_at}")
             unfinished.rename(folder / FILE)
+            return
     except (DatabaseError, OSError) as error:
         logger.warning("The replica is not read: the position of the primary is unknown. %s", error)
+    with suppress(OSError):
+        (folder / FILE).unlink(missing_ok=True)
 
 
 def present_position(leases: Leases) -> WalPosition | None:

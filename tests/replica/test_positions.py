@@ -95,9 +95,12 @@ def test_pages_are_vouched_for_where_no_position_can_be_had(
         def cursor(self) -> Any:
             raise DatabaseError("pg_control_system is not for this role")
 
+    vouch(leases)
+    assert present_position(leases)
     monkeypatch.setattr(positions, "connection", Refusing())
     vouch(leases)
     assert leases.present()
+    # Nor does one from before the question count, where nothing else changed.
     assert present_position(leases) is None
 
 
