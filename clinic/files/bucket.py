@@ -172,7 +172,8 @@ class BucketStorage(S3Storage):
     def fetch(self, name: str, target: IO[bytes]) -> tuple[Stored, str]:
         """Write all of a file to `target`; what the bucket says of it, and the SHA-256 of it.
 
-        Raises `BucketAway` where not all of it came, or not in time.
+        Raises `BucketAway` where not all of it came, or not in time, and where it would take more
+        room than all copies together may: no file of ours does, and a full disk stops the site.
         """
         digest, start = hashlib.sha256(), time.monotonic()
         with self.asking("give", name) as client:
@@ -180,6 +181,9 @@ class BucketStorage(S3Storage):
             said, body = stored_of(answer), answer["Body"]
             allowed = LONGEST_WAIT + said.size / BYTES_A_SECOND
             try:
+                if said.size > self.copies.size and not self.is_patient:
+                    self._note("give a file that has room", name, f"{said.size} bytes")
+                    raise BucketAway(f"There is no room for so much: {name}")
                 while piece := body.read(CHUNK if self.is_patient else SIP):
                     digest.update(piece)
                     target.write(piece)
@@ -349,6 +353,9 @@ class Readable:
 
 
 def stored_of(answer: dict[str, Any]) -> Stored:
+    """Raises `BucketAway` where it does not say how large a file is, or since when it is there."""
+    if not {"ContentLength", "LastModified"} <= answer.keys():
+        raise BucketAway("The bucket does not say how large a file is, or since when it is there.")
     noted = str(answer.get("Metadata", {}).get(DIGEST, ""))
     digest = noted if re.fullmatch("[0-9a-f]{64}", noted) else ""
     return Stored(answer["ContentLength"], digest, answer["LastModified"])

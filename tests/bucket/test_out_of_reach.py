@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import timezone
 
 from clinic.files.bucket import BucketStorage
 from clinic.files.problems import BUCKET_AWAY, BucketAway
@@ -33,6 +34,46 @@ def test_a_page_says_so_and_staff_read_what_became_of_their_work(rf, db, address
     assert "This file is out of reach right now" in page
     assert "911" in page
     assert (str(BUCKET_AWAY) in page) == is_for_staff
+
+
+class Odd:
+    """A bucket that says odd things of a file."""
+
+    def __init__(self, **said):
+        self.said, self.was_read = said, False
+
+    def get_object(self, **asked):
+        return {"Body": self, **self.said}
+
+    def read(self, size):
+        self.was_read = True
+        return b""
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"ContentLength": 400_000_000_000, "LastModified": timezone.now()},
+        {"LastModified": timezone.now()},
+        {"ContentLength": 3},
+    ],
+    ids=["more than there is room for", "not how large it is", "not since when it is there"],
+)
+def test_a_bucket_that_says_odd_things_of_a_file_is_away(tmp_path, monkeypatch, said):
+    """A file without an end would fill the disk, and take a thread of the site for days."""
+    storage = BucketStorage(
+        bucket_name="clinic-media", access_key="key", secret_key="secret", copies=tmp_path,
+        copies_size=300_000_000,
+    )  # fmt: skip
+    odd = Odd(**said)
+    monkeypatch.setattr(storage, "client", lambda *timeouts: odd)
+    with pytest.raises(BucketAway):
+        storage.local_path("images/pad.jpg")
+    assert not odd.was_read
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_no_page_asks_the_bucket(write, make_image, client, settings, monkeypatch, tmp_path):
