@@ -64,6 +64,7 @@ def configuration(
         "certificate": certificate and certificate.chain,
         "certificate_key": certificate and certificate.key,
         "hosts": [host.netloc for host in hosts],
+        "named_hosts": [(host.hostname, host.netloc) for host in hosts],
         "other_hosts": [(host.hostname, host.netloc) for host in hosts[1:]],
         "host_names": " ".join(host.hostname or "" for host in hosts),
         "root": Path(settings.STORED_PAGES_ROOT).resolve(),

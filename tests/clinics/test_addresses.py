@@ -1,12 +1,21 @@
 """What is configured for several clinics: nginx, backups, and addresses without a page."""
 
+import os
+import socket
+import subprocess
+import time
+from itertools import product
 from pathlib import Path
 
+import pytest
 from django.test import override_settings
 
 from articles.public.missing_addresses import other_clinic
 from clinic.backups.pages import Readers, one_transaction
+from clinic.launcher.distribution import brotli_module, nginx
 from clinic.stored_pages.nginx import Certificate, configuration
+from tests.launcher.conftest import new_folder
+from tests.stored_pages.real_site import NGINX, accepts_connections, free_port, wait_for
 
 NORTH = "https://north.example.org:8443"
 CERTIFICATE = Certificate(Path("/chain"), Path("/key"))
@@ -24,10 +33,53 @@ def test_nginx_serves_each_clinic_at_its_address(settings):
     settings.OTHER_SITE_ADDRESSES = [NORTH]
     several = written(certificate=CERTIFICATE)
     assert several.count("server_name www.example.org north.example.org;") == 2
-    assert '"north.example.org:8443" "";' in several
-    assert '"www.example.org" "";' in several
+    assert '"north.example.org north.example.org:8443" "";' in several
+    assert '"www.example.org www.example.org" "";' in several
     assert '"north.example.org" "north.example.org:8443";' in several
     assert "return 301 https://$clinic_own_host$request_uri;" in several
+
+
+FORMS = {"of the path": "GET {path} HTTP/1.0\r\nHost: {host}\r\n\r\n",
+         "with a host": "GET http://{other}{path} HTTP/1.0\r\nHost: {host}\r\n\r\n"}  # fmt: skip
+
+
+def ask(port, form, **words):
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(FORMS[form].format(path="/therapies/heat/", **words).encode())
+        return b"".join(iter(lambda: connection.recv(65_536), b"")).decode()
+
+
+@pytest.mark.long
+def test_whoever_names_two_hosts_gets_a_page_of_neither(settings):
+    """A cache in front would keep the page of one clinic for readers of the other."""
+    with new_folder() as folder:
+        port = free_port()
+        hosts = {name: f"{name}:{port}" for name in ("localhost", "north.localhost")}
+        first, *others = (f"http://{host}" for host in hosts.values())
+        settings.WAGTAILADMIN_BASE_URL, settings.OTHER_SITE_ADDRESSES = first, others
+        settings.STORED_PAGES_ROOT = folder / "pages"
+        second = int(time.time())
+        for name, moment in product(hosts, range(second, second + 60)):
+            page = folder / f"pages/leases/{moment}/{name}/therapies/heat/index.page/page.html"
+            page.parent.mkdir(parents=True)
+            page.write_text(f"This is {name}.")
+        (folder / "site.conf").write_text(
+            configuration(["127.0.0.1:9"], [f"127.0.0.1:{port}"], [("X-Frame-Options", "DENY")])
+        )
+        user = "user root;" if os.geteuid() == 0 else ""
+        text = NGINX.format(folder=folder, user=user, module=brotli_module(nginx()))
+        (folder / "nginx.conf").write_text(text)
+        server = subprocess.Popen([nginx(), "-c", str(folder / "nginx.conf")])
+        try:
+            wait_for(lambda: accepts_connections(port), 30)
+            for name, host in hosts.items():
+                (other,) = (each for each in hosts.values() if each != host)
+                assert f"This is {name}." in ask(port, "of the path", host=host)
+                assert "This is " not in ask(port, "with a host", host=host, other=other)
+                assert f"This is {name}." in ask(port, "with a host", host=host, other=host)
+        finally:
+            server.terminate()
+            server.wait()
 
 
 def test_a_backup_notes_pages_of_each_clinic(clinics):
