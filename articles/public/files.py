@@ -157,7 +157,7 @@ def file_response(request: HttpRequest, name: str, caching: str) -> HttpResponse
             request, etag, int(state.st_mtime)
         ) or content_response(request, path, state.st_size, etag)
     except BucketAway:
-        return file_away_page()
+        return file_away_page(request)
     except (OSError, ValueError, SuspiciousOperation) as error:
         raise Http404(NOT_FOUND) from error
     response["Cache-Control"] = caching

@@ -130,8 +130,8 @@ class ClinicDetails(BaseSiteSetting):
         SecondLookPanel(),
     ]
 
-    # Of each site, by its primary key, what this process read last.
-    _phones_read: ClassVar[dict[int, Phone]] = {}
+    # Of each site, by its primary key, what this process read last: with its host name.
+    _phones_read: ClassVar[dict[int, tuple[str, Phone]]] = {}
     _brand_addresses_read: ClassVar[dict[int, str]] = {}
 
     class Meta:
@@ -149,7 +149,8 @@ class ClinicDetails(BaseSiteSetting):
         read = cls.base_queryset().filter(site=site).first() if site else None
         details = read or super().for_site(site)
         if details.site_id:
-            cls._phones_read[details.site_id] = Phone(details.phone, details.phone_address)
+            phone = Phone(details.phone, details.phone_address)
+            cls._phones_read[details.site_id] = (site.hostname if site else "", phone)
             cls._brand_addresses_read[details.site_id] = details.brand_address
         return details
 
@@ -162,13 +163,17 @@ class ClinicDetails(BaseSiteSetting):
         return cls.objects.filter(site__is_default_site=True).first() or cls()
 
     @classmethod
-    def phone_read_last(cls) -> Phone | None:
-        """The clinic's phone as far as this process knows it, without a query.
+    def phone_read_last(cls, hostname: str = "") -> Phone | None:
+        """The phone of the clinic with this host name as far as this process knows it, without a
+        query.
 
-        None where no page was shown yet, where there is no number, or where several sites
-        have different ones.
+        Where that is not known, that of all clinics, if they have one: None where no page of one
+        of them was shown yet, where there is no number, or where there are different ones.
         """
-        phones = set(cls._phones_read.values())
+        at_host = {phone for name, phone in cls._phones_read.values() if name == hostname}
+        phones = at_host or {phone for _name, phone in cls._phones_read.values()}
+        if not at_host and len(cls._phones_read) <= len(settings.OTHER_SITE_ADDRESSES):
+            return None  # of those that nobody read yet it may be another one
         return phones.pop() if len(phones) == 1 and all(phone.number for phone in phones) else None
 
     @classmethod

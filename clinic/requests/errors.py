@@ -26,7 +26,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     is_for_staff = request.path.startswith("/admin/")
     why = why_not_stored(error) if is_for_staff else ""
     if is_bucket_away(error) and not is_for_staff:
-        return outage.file_away_page()
+        return outage.file_away_page(request)
     if not why:
         return outage.server_error(request)
     match = request.resolver_match
@@ -34,7 +34,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         # The script of the page shows the words of an answer that arrived, and of no other.
         return JsonResponse({"success": False, "error_message": str(why)})
     if not is_disk_full(error):
-        return outage.file_away_page(why)
+        return outage.file_away_page(request, why)
     return render(
         request,
         "507.html",

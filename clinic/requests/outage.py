@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 
 from clinic.error_chain import chain_of
@@ -70,25 +71,32 @@ def is_outage(error: BaseException) -> bool:
 
 
 def outage_page(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(outage_text(was_sent=request.method == "POST"), status=503)
+    text = outage_text(host_name(request), was_sent=request.method == "POST")
+    response = HttpResponse(text, status=503)
     response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "no-store"
     note_outage(request)
     return response
 
 
-def file_away_page(words: Any = "") -> HttpResponse:
+def host_name(request: HttpRequest) -> str:
+    """The name of the host that was asked."""
+    return str(split_domain_port(request.META.get("HTTP_HOST", ""))[0])
+
+
+def file_away_page(request: HttpRequest, words: Any = "") -> HttpResponse:
     """That a file cannot be opened now, because the bucket does not give it or take it."""
-    context = {"phone": ClinicDetails.phone_read_last(), "words": words}
+    context = {"phone": ClinicDetails.phone_read_last(host_name(request)), "words": words}
     response = HttpResponse(standalone_text("file_away.html", context), status=503)
     response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "no-store"
     return response
 
 
-def outage_text(*, was_sent: bool = False) -> str:
-    """That the site is down, for whoever sent something or only asked for it."""
-    context = {"phone": ClinicDetails.phone_read_last(), "was_sent": was_sent}
+def outage_text(hostname: str = "", *, was_sent: bool = False) -> str:
+    """That the site is down, for whoever sent something or only asked for it; at this host, or at
+    any."""
+    context = {"phone": ClinicDetails.phone_read_last(hostname), "was_sent": was_sent}
     return standalone_text("503.html", context)
 
 

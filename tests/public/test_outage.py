@@ -105,6 +105,31 @@ def test_of_two_sites_with_different_numbers_the_page_shows_none(db, no_phone_re
     assert ClinicDetails.phone_read_last() is None
 
 
+def numbers_on(host):
+    request = RequestFactory().get("/", headers={"host": host})
+    page = BeautifulSoup(outage.outage_page(request).content, "html.parser")
+    return [link.text for link in page.select("a[href^='tel:']")]
+
+
+def test_nobody_is_given_the_number_of_another_clinic(db, no_phone_read, settings):
+    """Also by a process in which nobody asked for a page of their own clinic yet."""
+    settings.OTHER_SITE_ADDRESSES = ["https://north.example.org:8443"]
+    first = Site.objects.get()
+    other = Site.objects.create(hostname="north.example.org", root_page=first.root_page)
+    hosts = {first: first.hostname, other: "North.example.org:8443"}
+    numbers = {first: "(213) 555-0100", other: "(213) 555-0199"}
+    for site, number in numbers.items():
+        ClinicDetails.objects.update_or_create(site=site, defaults={"phone": number})
+    ClinicDetails.for_site(first)
+    assert numbers_on(hosts[first]) == [numbers[first]]
+    assert numbers_on(hosts[other]) == []
+    assert numbers[first] not in outage.outage_text()
+    ClinicDetails.for_site(other)
+    for site, host in hosts.items():
+        assert numbers_on(host) == [numbers[site]]
+    assert not any(number in outage.outage_text() for number in numbers.values())
+
+
 def test_the_page_is_well_formed_without_a_number():
     page = BeautifulSoup(render_to_string("503.html"), "html.parser")
     assert page.title.text.strip() == page.h1.text.strip()
