@@ -63,7 +63,11 @@ def response_of_owner(request: HttpRequest, owner_id: int | None) -> HttpRespons
     if owner is None:
         return None
     if not is_readable(owner):
-        return redirect_to_topic(owner) or response_of_page(request, owner)
+        to_topic = redirect_to_topic(owner)
+        # Where it went to another clinic, the topic is one of that.
+        if to_topic is not None and is_of_present_clinic(owner):
+            return to_topic
+        return response_of_page(request, owner)
     address = owner.get_url(request)
     if not address:
         return None
@@ -92,10 +96,15 @@ def is_readable(page: Page) -> bool:
     return not belongs_to_other_article(remembered.owner_id(), page)
 
 
+def is_of_present_clinic(page: Page) -> bool:
+    """Whether a page is of the clinic that is asked. One query."""
+    return bool(of_present_clinic(Page.objects.filter(pk=page.pk)).exists())
+
+
 def response_of_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """What the page answers at its own address, given at another one: that it is being
     reviewed, or a log-in. None where it is not there at all, or of another clinic."""
-    if not of_present_clinic(Page.objects.filter(pk=page.pk)).exists():
+    if not is_of_present_clinic(page):
         return None
     setattr(request, IS_ANSWERED_FOR_OTHER, True)
     try:

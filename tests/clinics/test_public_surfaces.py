@@ -15,7 +15,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from articles.models import ArticleIndexPage, HelpfulCount, ListedArticle, UnfoundSearch
+from articles.models import (
+    ArticleIndexPage,
+    HelpfulCount,
+    ListedArticle,
+    OfflineRedirect,
+    UnfoundSearch,
+)
 from clinic.models import HomePage, StandardPage
 from tests.door.surfaces import SURFACES
 from tests.writing import ArticleWriter
@@ -100,6 +106,33 @@ def test_one_address_is_of_an_article_at_each_clinic(clinics):
     Page.objects.filter(pk=first.articles["heat"]).update(slug="quokka")
     assert asked_at(second, "/quokka/")[0] == 200
     assert asked_at(first, "/quokka/")[0] == 404
+
+
+def test_an_address_that_an_article_left_for_the_other_clinic_leads_nowhere(clinics):
+    """Not to the topic either that the other clinic chose when it took the article offline."""
+    first, second = clinics
+    article = first.page("own")
+    path = f"/therapies/{article.slug}/"
+    assert asked_at(first, path)[0] == 200
+    article.move(second.index, pos="last-child")
+    assert asked_at(first, path)[0] == 404
+    assert asked_at(second, path)[0] == 200
+    article = first.page("own").specific
+    article.unpublish()
+    OfflineRedirect.objects.choose(article, second.world.topic, None)
+    assert asked_at(second, path)[0] == 302
+    assert asked_at(first, path)[0] == 404
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/es/nowhere/", "/topics/nowhere/"])
+def test_a_page_that_there_is_nothing_is_that_of_the_clinic(clinics, path):
+    for own, other in (clinics, clinics[::-1]):
+        answer = Client().get(path, headers={"host": own.host})
+        assert answer.status_code == 404
+        assert own.told.encode() in answer.content.lower()
+        assert not any(
+            word in answer.content.lower() for word in (*other.words, other.asked.encode())
+        )
 
 
 def test_what_links_wait_for_comes_from_their_own_clinic(clinics):
