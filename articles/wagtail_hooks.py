@@ -82,6 +82,7 @@ from .admin.surrounding_texts import urlpatterns as text_urlpatterns
 from .admin.unpublishing import UnpublishSeveralWithReason
 from .admin.unread import warn_of_unreadable_content
 from .public.addresses import guard_signed_address
+from .public.files import refuse_document_of_other_clinic
 from .signoff.log_actions import register_log_actions, register_words_of_workflow
 
 
@@ -160,6 +161,8 @@ hooks.register("before_publish_page", refuse_unsigned)
 hooks.register("before_move_page", refuse_move)
 hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_serve_page", guard_signed_address)
+# Before anybody is led to a bucket.
+hooks.register("before_serve_document", refuse_document_of_other_clinic)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_log_actions", register_words_of_workflow, order=1)
 hooks.register("register_admin_urls", lambda: review_urlpatterns)

@@ -15,6 +15,7 @@ from articles.admin import (
     unpublishing,
 )
 from articles.admin.history import urls as history_urls
+from articles.admin.reports import site_history
 from articles.admin.review import urls as review_urls
 from articles.public import urls as public_urls
 from articles.public.files import for_staff, stored_file
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(live_status.before_wagtail)),
     path("admin/", include(signed_addresses.before_wagtail)),
     path("admin/", include(unpublishing.before_wagtail)),
+    path("admin/", include(site_history.before_wagtail)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, for_staff))),
     path("media/<path:name>", stored_file, name="stored_file"),

@@ -11,6 +11,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 
 from articles.models import Clinician, Topic
+from articles.models.record_with_page import records_for
 from clinic.models.clinics import HOME_PATH_LENGTH
 from clinic.models.staff import (
     has_several_clinics,
@@ -25,12 +26,6 @@ from clinic.models.staff import (
 def pages_to_choose(pages: QuerySet, request: HttpRequest) -> QuerySet:
     """Of the pages that a chooser offers, those of the clinics of whoever chooses."""
     return of_clinics_of(request.user, pages)
-
-
-def records_for(user: Any, records: Any) -> Any:
-    """Of topics or clinicians those of a person's clinics, and those of every clinic."""
-    sites = sites_of(user)
-    return records if sites is None else records.of_clinics(sites)
 
 
 def topics_for(request: HttpRequest | None) -> QuerySet[Topic]:

@@ -5,8 +5,10 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from clinic.models.own_things import OwnChoices
 
-class RecordForm(WagtailAdminModelForm):
+
+class RecordForm(OwnChoices, WagtailAdminModelForm):
     """Says which record has a value already that only one of a language may have.
 
     The language is no field of the form, so Django leaves such rules to the

@@ -18,8 +18,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from articles.models import Clinician, Guideline, Reference, SharedWarning, Topic, WarningSigns
 from articles.models.evidence_state import state_in_words
+from articles.models.record_with_page import records_for
 
-from .clinics import ClinicsFieldMixin, OfClinicsChooserViewSet, OfClinicsPolicy, records_for
+from .clinics import ClinicsFieldMixin, OfClinicsChooserViewSet, OfClinicsPolicy
 from .languages import RecordIndexView
 from .record_forms import RecordForm, SluggedForm
 from .references.exchange import ReferenceExportView, ReferenceImportView
@@ -173,7 +174,16 @@ class GuidelineForm(RecordForm):
         super().__init__(*args, **kwargs)
         therapies = self.fields["therapies"]
         of_language = therapies.queryset.filter(locale=self.instance.locale_id)
-        therapies.queryset = records_for(self.for_user, of_language)
+        therapies.queryset = offered = records_for(self.for_user, of_language)
+        self.therapies_of_others: list[Topic] = []
+        if offered is not of_language and self.instance.pk:
+            present = self.instance.therapies.filter(locale=self.instance.locale_id)
+            self.therapies_of_others = list(present.exclude(pk__in=offered.values("pk")))
+            therapies.required = not self.therapies_of_others
+
+    def clean_therapies(self) -> list[Topic]:
+        """What was chosen, and the therapies of other clinics: these are not offered, and stay."""
+        return [*self.cleaned_data["therapies"], *self.therapies_of_others]
 
 
 def guideline_validity(guideline: Guideline) -> str:

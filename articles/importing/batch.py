@@ -22,6 +22,7 @@ from articles.models import (
     title_key,
 )
 from articles.models.locking import lock_page
+from clinic.models.staff import of_clinic_of
 
 from .block_names import block_headings, block_labels
 from .compose import compose
@@ -105,9 +106,10 @@ class Batch:
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
-        """The topics of the site by their names and the other words for them."""
+        """The topics of the clinic by their names and the other words for them."""
         topics: dict[str, Topic] = {}
-        for topic in Topic.objects.filter(locale=self.index.locale).order_by("pk"):
+        of_language = Topic.objects.filter(locale=self.index.locale)
+        for topic in of_language.of_clinic_of(self.index).order_by("pk"):
             topics.setdefault(title_key(topic.name), topic)
         for topic in list(topics.values()):
             for name in topic.lay_synonyms:
@@ -116,8 +118,9 @@ class Batch:
 
     @cached_property
     def titles(self) -> dict[str, int]:
-        """The articles by their titles, a public one before a draft."""
-        articles = TherapyArticlePage.objects.filter(locale=self.index.locale, alias_of=None)
+        """The articles of the clinic by their titles, a public one before a draft."""
+        of_language = TherapyArticlePage.objects.filter(locale=self.index.locale, alias_of=None)
+        articles = of_clinic_of(self.index, of_language)
         titles: dict[str, int] = {}
         rows = articles.order_by("-live", "pk").values_list("pk", "title", "draft_title")
         for pk, *names in rows:
@@ -132,7 +135,8 @@ class Batch:
     @cached_property
     def old_pages(self) -> dict[str, int]:
         """The pages that old posts became, by the keys of their old addresses."""
-        imported = ImportedPost.objects.exclude(old_address_key="")
+        imported = of_clinic_of(self.index, ImportedPost.objects, "page__")
+        imported = imported.exclude(old_address_key="")
         return dict(imported.values_list("old_address_key", "page_id"))
 
     @cached_property
@@ -195,11 +199,12 @@ class Batch:
         return None if is_other_post else taken
 
     def known(self, posts: list[Post]) -> dict[str, ImportedPost]:
-        """What was imported before, by digest and by old address. One query."""
+        """What was imported before at this clinic, by digest and by old address. One query."""
         digests = [digest_of(post) for post in posts]
         keys = [address_key(post.old_address) for post in posts if post.old_address]
         imported = ImportedPost.objects.filter(digest__in=digests)
         imported |= ImportedPost.objects.filter(old_address_key__in=keys)
+        imported = of_clinic_of(self.index, imported, "page__")
         known: dict[str, ImportedPost] = {}
         for row in imported.defer("original", "report").order_by("-pk"):
             known[row.digest] = row

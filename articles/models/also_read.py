@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from clinic.models.clinics import HOME_PATH_LENGTH, SIGNS_OF_KEY, key_of_place
+from clinic.models.own_things import OwnChoicesForm
 
 from .edition import Edition
 from .locking import locked_pages
@@ -139,6 +140,7 @@ class AwaitedTitle(models.Model):
         help_text=_("Choose the article that this title means, if it goes by another title."),
     )
 
+    base_form_class = OwnChoicesForm
     objects = AwaitedTitleManager()
     panels = [
         FieldPanel("title", read_only=True),

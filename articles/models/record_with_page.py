@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from clinic.models.clinics import present_site
-from clinic.models.staff import has_several_clinics, site_of_page
+from clinic.models.own_things import register_things
+from clinic.models.staff import has_several_clinics, site_of_page, sites_of
 
 
 class RecordWithPageQuerySet(models.QuerySet[Any]):
@@ -60,3 +61,17 @@ class RecordWithPage(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse(self.url_name, args=[self.slug])
+
+
+def records_for(user: Any, records: Any) -> Any:
+    """Of topics or clinicians those of a person's clinics, and those of every clinic."""
+    sites = sites_of(user)
+    return records if sites is None else records.of_clinics(sites)
+
+
+def all_records_for(user: Any, model: Any) -> Any:
+    """The same of all that there are of a kind."""
+    return records_for(user, model.objects.all())
+
+
+register_things(RecordWithPage, all_records_for)

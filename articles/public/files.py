@@ -1,9 +1,11 @@
-"""Uploads and kept files, for whoever may see them: patients what pages show, staff all."""
+"""Uploads and kept files, for whoever may see them: patients what pages show, staff all of their
+clinics."""
 
 import mimetypes
 import os
 from collections.abc import Callable
 from functools import wraps
+from posixpath import normpath
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -18,14 +20,23 @@ from django.views.decorators.http import require_safe
 from wagtail.models import PageViewRestriction
 
 from articles.content.kept_files import is_kept
-from articles.models import Clinician, Edition, SignOff
+from articles.models import Clinician, Edition, RecordUse, SignOff
 from articles.models.clinician import PHOTO_SIZE
 from articles.models.edition import EditionQuerySet
 from clinic.files.problems import BucketAway
-from clinic.models import ClinicDetails, ClinicRendition, HomePage, readable_pages
+from clinic.models import (
+    ClinicDetails,
+    ClinicDocument,
+    ClinicImage,
+    ClinicRendition,
+    HomePage,
+    readable_pages,
+)
 from clinic.models.clinics import present_sites
 from clinic.models.details import LOGO_SIZE
 from clinic.models.home_page import PICTURE_SIZES
+from clinic.models.own_things import files_for
+from clinic.models.staff import homes_of, is_below, sites_of, works_for_some
 from clinic.requests.outage import file_away_page
 
 from .byte_ranges import PartOfFile, requested_part
@@ -55,6 +66,8 @@ SHOWN_TYPES = {
     "webp": "image/webp",
 }
 ANY_TYPE = "application/octet-stream"
+# Where Wagtail keeps the pictures that staff choose for themselves.
+PICTURES_OF_ACCOUNTS = "avatar_images"
 NOT_FOUND = "There is no such file."
 
 
@@ -70,7 +83,9 @@ def stored_file(request: HttpRequest, name: str) -> HttpResponseBase:
             return file_response(request, name, ASK_AGAIN)
     elif is_on_pages_for_all(name):
         return file_response(request, name, FOR_A_VISIT)
-    if is_staff(request.user) or is_shown_privately(request, name):
+    if (is_staff(request.user) and is_for_clinics_of(request.user, name)) or is_shown_privately(
+        request, name
+    ):
         return file_response(request, name, FOR_ONE_PERSON)
     raise Http404(NOT_FOUND)
 
@@ -91,6 +106,45 @@ def for_staff(view: View) -> View:
 
 def is_staff(user: Any) -> bool:
     return user.has_perm("wagtailadmin.access_admin")
+
+
+def is_for_clinics_of(user: Any, name: str) -> bool:
+    """Whether a file is of the clinics of somebody of the staff, or shown by pages of these.
+
+    Three queries at most, and none for whoever works for all clinics. What nobody can say of which
+    clinic it is, such as what lies beside the uploads, is for these alone; but everybody sees the
+    pictures of accounts.
+    """
+    is_of_account = name.startswith(f"{PICTURES_OF_ACCOUNTS}/") and normpath(name) == name
+    if is_of_account or not works_for_some(user):
+        return True
+    homes = homes_of(user) or ()
+    if is_kept(name):
+        return Edition.objects.showing(name).filter(is_below(homes, "page__")).exists()
+    uses = RecordUse.objects.filter(is_below(homes, "page__"))
+    images = Q(pk__in=files_for(user, ClinicImage).order_by().values("pk"))
+    images |= Q(pk__in=uses.values("image"))
+    images |= Q(pk__in=HomePage.objects.filter(is_below(homes)).order_by().values("picture"))
+    images |= Q(pk__in=ClinicDetails.objects.filter(site__in=sites_of(user) or ()).values("logo"))
+    named = Q(file=name) | Q(renditions__file=name)
+    return ClinicImage.objects.filter(named).filter(images).exists() or (
+        documents_for(user).filter(file=name).exists()
+    )
+
+
+def documents_for(user: Any) -> Any:
+    """The documents that somebody who works for some clinics may download: those that they see
+    among the documents, and those that articles of these clinics show."""
+    uses = RecordUse.objects.filter(is_below(homes_of(user) or (), "page__")).values("document")
+    seen = files_for(user, ClinicDocument).order_by().values("pk")
+    return ClinicDocument.objects.filter(Q(pk__in=seen) | Q(pk__in=uses))
+
+
+def refuse_document_of_other_clinic(document: Any, request: HttpRequest) -> None:
+    """Before a document is served to staff: raise `Http404` for one of another clinic."""
+    user = request.user
+    if works_for_some(user) and not documents_for(user).filter(pk=document.pk).exists():
+        raise Http404(NOT_FOUND)
 
 
 def is_shown_by(editions: EditionQuerySet) -> bool:

@@ -10,6 +10,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from .own_things import OwnChoices
+
 SLUG_HELP_TEXT = _(
     "The last part of the page’s address. Example: heat-therapy. If you change it, the old "
     "address leads to the new one by itself."
@@ -43,7 +45,7 @@ def problem_of_address(page: Page, parent: Page | None, slug: str) -> str:
     return next((problem for rule in address_rules if (problem := rule(page, parent, slug))), "")
 
 
-class AddressForm(WagtailAdminPageForm):
+class AddressForm(OwnChoices, WagtailAdminPageForm):
     """The editor's form of a page: a new page does not know yet what it will be below."""
 
     def clean(self) -> Any:

@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from .brand_colors import DARK, LIGHT, BrandColorField, brand_address
 from .brand_colors_panel import BrandColorsPanel
+from .own_things import OwnChoicesForm
 from .second_look import public_texts, with_looks
 from .texts import PublicTexts, register_texts
 from .texts_panel import SecondLookPanel
@@ -105,6 +106,7 @@ class ClinicDetails(BaseSiteSetting):
         ),
     )
 
+    base_form_class = OwnChoicesForm
     select_related = ["logo"]
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("logo")], heading=_("Who you are")),

@@ -13,7 +13,7 @@ from django.db.models import Q
 from wagtail.models import Page, Site
 from wagtail.permissions import page_permission_policy
 
-from .clinics import HOME_DEPTH, HOME_PATH_LENGTH, key_of_site
+from .clinics import HOME_DEPTH, HOME_PATH_LENGTH, below_homes, key_of_site
 
 # On a user, so that it is looked up once in a request.
 HOMES, SITES = "_home_pages_of_clinics", "_sites_of_clinics"
@@ -41,6 +41,12 @@ def homes_of(user: Any) -> frozenset[str] | None:
         user.__dict__[HOMES] = None if is_for_all else homes
     found: frozenset[str] | None = user.__dict__[HOMES]
     return found
+
+
+def works_for_some(user: Any) -> bool:
+    """Whether somebody works for some of several clinics, and not for all. No query where there is
+    one clinic alone."""
+    return has_several_clinics() and homes_of(user) is not None
 
 
 def sites_of(user: Any) -> list[Site] | None:
@@ -98,6 +104,16 @@ def names_of_clinics() -> dict[str, str]:
 def name_of_site(site: Site) -> str:
     """What staff call a clinic: the name of its site, or its host name without one."""
     return site.site_name or site.hostname
+
+
+def of_clinic_of(page: Page, rows: Any, prefix: str = "") -> Any:
+    """Of some pages, or of rows that point to pages by `prefix`, those of the clinic of a page. No
+    query more."""
+    if not has_several_clinics():
+        return rows
+    own = Page.objects.filter(path=page.path[:HOME_PATH_LENGTH]).values("translation_key")
+    homes = Page.objects.filter(depth=HOME_DEPTH, translation_key__in=own).order_by()
+    return rows.filter(below_homes(homes, prefix))
 
 
 def site_of_page(page: Page) -> Site | None:

@@ -4,9 +4,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import override_settings
+from wagtail.models import Collection
 
+from articles.management.commands.add_clinic import add_group
 from tests.clinics.two_clinics import make_clinics
 from tests.databases import drop_database, fill_copy, in_database
 
@@ -36,3 +39,18 @@ def clinics(clinics_database, db, settings):
     _database, media, made = clinics_database
     settings.MEDIA_ROOT = str(media)
     return made
+
+
+@pytest.fixture
+def staff(clinics):
+    """For each clinic somebody of its marketing, with the rights of its site managers, too."""
+    people = []
+    for clinic in clinics:
+        collection = Collection.get_first_root_node().add_child(name=f"Files {clinic.told}")
+        user = get_user_model().objects.create_user(f"staff-{clinic.asked}", "", "x")
+        for base in ("Marketing", "Clinicians", "Site managers"):
+            user.groups.add(add_group(base, clinic.asked, clinic.home, clinic.site, collection))
+        for model in (clinic.image, clinic.document):
+            type(model).objects.filter(pk=model.pk).update(collection=collection)
+        people.append(user)
+    return people

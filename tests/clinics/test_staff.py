@@ -11,9 +11,8 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Collection, Site
+from wagtail.models import Site
 
-from articles.management.commands.add_clinic import add_group
 from articles.models import ArticleIndexPage, AwaitedTitle, Clinician, Topic, UnfoundSearch
 from articles.models.review import may_approve
 from articles.signoff.readiness import Readiness
@@ -22,21 +21,6 @@ from clinic.models import ClinicDetails
 from clinic.models.staff import sites_of
 from tests.security.addresses import ADMIN, address_of
 from tests.security.test_permission_matrix import ROWS
-
-
-@pytest.fixture
-def staff(clinics):
-    """For each clinic somebody of its marketing, with the rights of its site managers, too."""
-    people = []
-    for clinic in clinics:
-        collection = Collection.get_first_root_node().add_child(name=f"Files {clinic.told}")
-        user = get_user_model().objects.create_user(f"staff-{clinic.asked}", "", "x")
-        for base in ("Marketing", "Clinicians", "Site managers"):
-            user.groups.add(add_group(base, clinic.asked, clinic.home, clinic.site, collection))
-        for model in (clinic.image, clinic.document):
-            type(model).objects.filter(pk=model.pk).update(collection=collection)
-        people.append(user)
-    return people
 
 
 def values_of(clinic):

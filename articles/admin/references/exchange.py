@@ -28,6 +28,8 @@ from articles.references.export import cited_in, export_pieces, file_name
 from articles.references.file_import import ReferenceImport, ReferenceResult
 from articles.references.formats import FORMATS, Format, Record, format_of, read
 
+from ..clinics import topics_for
+
 MAX_FILE_SIZE = 5 * 1024 * 1024
 MAX_REFERENCES = 1_000
 MAX_SEALED_LENGTH = 2_000_000
@@ -227,7 +229,7 @@ class ReferenceExportView(ReferenceAdminViewMixin, View):
         """The article or the topic that the address names, and the articles that are meant."""
         articles = page_permission_policy.explorable_instances(self.request.user)
         articles = TherapyArticlePage.objects.filter(pk__in=articles.values("pk"))
-        for name, queryset in (("article", articles), ("topic", Topic.objects.all())):
+        for name, queryset in (("article", articles), ("topic", topics_for(self.request))):
             key = self.request.GET.get(name, "")
             if key.isdecimal() and len(key) < 10:
                 subject = get_object_or_404(queryset, pk=int(key))

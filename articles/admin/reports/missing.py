@@ -109,7 +109,12 @@ class MissingReport(Report):
         has_host = Q(path__startswith="//")
         own = Q(pk__in=())
         for site in sites:
-            own |= ~has_host if site.is_default_site else Q(path__startswith=f"//{site.hostname}")
+            if site.is_default_site:
+                own |= ~has_host
+                continue
+            # The name of one host may be how that of another begins.
+            own |= Q(path__startswith=f"//{site.hostname}/")
+            own |= Q(path__startswith=f"//{site.hostname}:")
         return rows.filter(own)
 
     def order_queryset(self, rows: QuerySet) -> QuerySet:

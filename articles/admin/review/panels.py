@@ -23,6 +23,7 @@ from wagtail.permissions import page_permission_policy
 
 from articles.content import ContentError, clinical_content
 from articles.models import ClinicalReviewTask, Clinician, Rule, SignOff, TherapyArticlePage
+from articles.models.record_with_page import records_for
 from articles.signoff.authorship import authorship_of
 from articles.signoff.due_dates import HORIZONS_IN_DAYS, licenses_due, reviews_due
 from articles.signoff.eligibility import Approver, present_rule, standing_of
@@ -35,8 +36,6 @@ from articles.signoff.status import (
     with_reason,
     with_review_status,
 )
-
-from ..clinics import records_for
 
 LIMIT = 10
 # Of each group of what is due.
