@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from wagtail.models import Site
 
 from .blocks import SHARED_RECORDS, ArticleBody
 from .content import clinical, fingerprint
@@ -207,3 +210,26 @@ def web_role_owns_no_signed_table(
                 )
             )
     return problems
+
+
+@register(Tags.database, deploy=True)
+def addresses_have_a_clinic(
+    databases: Sequence[str] | None = None, **options: Any
+) -> list[CheckMessage]:
+    """At each address of the settings there is a clinic.
+
+    Wagtail answers as the default site at any other host, with the phone number of that clinic.
+    """
+    if "default" not in (databases or ()):
+        return []
+    names = set(Site.objects.values_list("hostname", flat=True))
+    return [
+        Warning(
+            f"{address} is in OTHER_SITE_ADDRESSES, but no site has its host name, so whoever "
+            "opens it reads the pages of the first clinic.",
+            hint="Add the clinic with “manage.py add_clinic”, or take the address away.",
+            id="articles.W007",
+        )
+        for address in settings.OTHER_SITE_ADDRESSES
+        if urlsplit(address).hostname not in names
+    ]

@@ -11,7 +11,7 @@ from .bucket import storages
 from .database import database
 
 DEBUG = os.environ.get("DEBUG", "1") == "1"
-ALLOWED_HOSTS = ["*"] if DEBUG else ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = ["*"] if DEBUG else ["127.0.0.1", "localhost", ".localhost", "[::1]"]
 SECRET_KEY = "development only: production reads its own from the environment"  # noqa: S105 # nosec B105
 # The key of `make serve`, which shares the database; and the one that older databases have.
 SIGN_OFF_KEYS = [own_key(SIGN_OFF_KEY_FILE), SECRET_KEY]

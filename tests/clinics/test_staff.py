@@ -3,22 +3,17 @@
 The addresses are those of the permission matrix, so a new one is asked here without a row.
 """
 
-import io
-
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
 
-from articles.models import ArticleIndexPage, AwaitedTitle, Clinician, Topic, UnfoundSearch
+from articles.models import AwaitedTitle, Clinician, Topic, UnfoundSearch
 from articles.models.review import may_approve
 from articles.signoff.readiness import Readiness
 from articles.signoff.staff_addresses import team_email
 from clinic.models import ClinicDetails
-from clinic.models.staff import sites_of
 from tests.security.addresses import ADMIN, address_of
 from tests.security.test_permission_matrix import ROWS
 
@@ -167,37 +162,3 @@ def test_a_team_is_written_to_about_its_own_articles(clinics):
         )
     assert team_email(first.page("heat")) == "wombat@example.org"
     assert team_email(second.page("heat")) == "wallaby@example.org"
-
-
-def test_a_command_adds_a_clinic(clinics):
-    output = io.StringIO()
-    call_command("add_clinic", "South Pain Clinic", "https://south.example.org", stdout=output)
-    assert "OTHER_SITE_ADDRESSES" in output.getvalue()
-    site = Site.objects.get(hostname="south.example.org")
-    section = ArticleIndexPage.objects.child_of(site.root_page).get()
-    assert section.get_workflow() == clinics[0].index.get_workflow()
-    person = get_user_model().objects.create_user("south", "", "x")
-    person.groups.add(Group.objects.get(name="Marketing: South Pain Clinic"))
-    assert sites_of(person) == [site]
-    assert section.permissions_for_user(person).can_add_subpage()
-    assert not clinics[0].index.permissions_for_user(person).can_add_subpage()
-    manager = get_user_model().objects.create_user("south-manager", "", "x")
-    manager.groups.add(Group.objects.get(name="Site managers: South Pain Clinic"))
-    for right in ("auth.change_user", "wagtailcore.change_site", "articles.change_clinician"):
-        assert not manager.has_perm(right)
-    answer = Client().get("/therapies/", headers={"host": "south.example.org"})
-    assert answer.status_code == 200
-    assert b"wombat" not in answer.content
-
-
-@pytest.mark.parametrize(
-    ("name", "address", "words"),
-    [
-        ("Again", "https://north.example.org", "already"),
-        ("Path", "https://south.example.org/clinic", "no path"),
-        ("North", "https://south.example.org", "has the slug"),
-    ],
-)
-def test_a_clinic_that_is_none_is_refused(clinics, name, address, words):
-    with pytest.raises(CommandError, match=words):
-        call_command("add_clinic", name, address)

@@ -2,13 +2,15 @@
 
 from argparse import ArgumentParser
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import QuerySet
+from django.template.defaultfilters import pluralize
 from django.utils.text import slugify
 from wagtail.models import (
     Collection,
@@ -20,10 +22,14 @@ from wagtail.models import (
     Site,
 )
 
-from articles.models import ArticleIndexPage
+from articles.models import ArticleIndexPage, Clinician, Topic
 from clinic.models import ClinicDetails, HomePage
 from clinic.settings.environment import address_of_site
 
+# What the default site of a new installation is called.
+FIRST_HOST = "localhost"
+# Names that mean this machine in every browser: https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+OWN_MACHINE = ".localhost"
 # The groups of an installation, whose rights those of a clinic get below its own pages.
 GROUPS = ("Marketing", "Clinicians", "Site managers")
 # What of their rights besides those at pages and files: accounts, who may sign, sites, settings of
@@ -54,23 +60,92 @@ class Command(BaseCommand):
         parser.add_argument("name", help="what patients call it: “North Pain Clinic”")
         parser.add_argument("address", help="where they find it: https://north.example.org")
 
-    def handle(self, name: str, address: str, **options: Any) -> None:
+        parser.add_argument(
+            "--records-stay",
+            action="store_true",
+            help="keep topics and clinicians that are of every clinic to those that are there: "
+            "without it the new clinic has them, too, and these clinicians may sign its articles",
+        )
+
+    def handle(
+        self, name: str, address: str, *, records_stay: bool = False, **options: Any
+    ) -> None:
         try:
-            host = urlsplit(address_of_site("The address", address))
-        except Exception as problem:
+            address = address_of_site("The address", address)
+        except ImproperlyConfigured as problem:
             raise CommandError(str(problem)) from problem
-        known = [settings.WAGTAILADMIN_BASE_URL, *settings.OTHER_SITE_ADDRESSES]
-        port = host.port or (443 if host.scheme == "https" else 80)
+        host, first = urlsplit(address), urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        if host.scheme != first.scheme:
+            raise CommandError(
+                f"{address} must begin with {first.scheme}://, as the address of the first clinic "
+                f"does: {settings.WAGTAILADMIN_BASE_URL}"
+            )
+        if host.hostname == first.hostname:
+            raise CommandError(f"{address} is the address of the first clinic. Choose another one.")
         if Site.objects.filter(hostname=host.hostname).exists():
             raise CommandError(f"There is a site with the host name {host.hostname} already.")
         with transaction.atomic():
-            groups = add_clinic(name, host.hostname or "", port)
+            if records_stay:
+                keep_records(list(Site.objects.all()))
+            groups = add_clinic(name, host.hostname or "", port_of(host))
+            renamed = name_host_of_first_site(first)
         self.stdout.write(f"“{name}” is there, with these groups: {', '.join(groups)}.")
-        if address.rstrip("/") not in known:
-            self.stdout.write(
-                "Now add its address to OTHER_SITE_ADDRESSES, start the site anew, and write the "
-                "configuration of nginx again."
-            )
+        if renamed:
+            self.stdout.write(f"The first site, which was “localhost”, is now “{first.hostname}”.")
+        if records := records_of_every_clinic():
+            self.stdout.write(f"Of every clinic, and so of this one, too: {records}.")
+        self.stdout.write(what_is_next(address))
+
+
+def port_of(address: SplitResult) -> int:
+    return address.port or (443 if address.scheme == "https" else 80)
+
+
+def name_host_of_first_site(address: SplitResult) -> bool:
+    """Give the default site, which an installation has as “localhost”, the host of the settings.
+
+    With one site nobody asks for its host. With two, links from one address to pages of the other
+    clinic have it, such as “View live” in the admin.
+    """
+    unnamed = Site.objects.filter(is_default_site=True, hostname=FIRST_HOST).first()
+    if unnamed is None or address.hostname in (None, FIRST_HOST):
+        return False
+    unnamed.hostname, unnamed.port = str(address.hostname), port_of(address)
+    unnamed.save()
+    return True
+
+
+def of_every_clinic(model: type[Topic | Clinician]) -> QuerySet[Any]:
+    return model._default_manager.filter(clinics=None)
+
+
+def keep_records(sites: list[Site]) -> None:
+    """Let the records that are of every clinic be of these alone."""
+    for model in (Topic, Clinician):
+        for record in list(of_every_clinic(model)):
+            record.clinics.set(sites)
+
+
+def records_of_every_clinic() -> str:
+    """How many topics and clinicians name no clinic, in words; "" for none."""
+    counts = [
+        (of_every_clinic(Topic).count(), "topic"),
+        (of_every_clinic(Clinician).count(), "clinician"),
+    ]
+    words = [f"{count} {name}{pluralize(count)}" for count, name in counts if count]
+    return " and ".join(words)
+
+
+def what_is_next(address: str) -> str:
+    """What to do until readers find the clinic at its address, if anything."""
+    if str(urlsplit(address).hostname).endswith(OWN_MACHINE):
+        return f"Open {address}/ on this machine."
+    if address in settings.OTHER_SITE_ADDRESSES:
+        return f"Readers find it at {address}/."
+    return (
+        f"Nobody finds it yet. Add {address} to OTHER_SITE_ADDRESSES, start the site anew, and "
+        "write the configuration of nginx again: steps 3 and 4 in docs/several-sites.md."
+    )
 
 
 def add_clinic(name: str, hostname: str, port: int) -> list[str]:
