@@ -180,3 +180,11 @@ def test_a_worker_of_the_release_before_writes_none_of_the_new_columns(home, mod
     row = model.objects.get()
     assert not any(getattr(row, column) for column in new_columns)
     row.full_clean()
+
+
+def test_a_page_with_the_name_of_the_clinic_is_home_in_the_title_of_the_window(read_page):
+    """The name of the clinic stands there once, as where a clinic was added."""
+    home = HomePage.objects.get()
+    home.title = ClinicDetails.for_site(Site.objects.get()).name
+    home.save()
+    assert read_page("/").title.get_text(strip=True).startswith("Home | Pain clinic")
