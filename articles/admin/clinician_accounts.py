@@ -19,10 +19,13 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Locale
 
 from articles.models import Clinician, SignerChange, SignOff
+from clinic.models.staff import has_several_clinics, sites_of
 
 from .signers import ClinicianForm
 
 CLINICIANS = "Clinicians"
+# Each clinic that `add_clinic` adds has a group of its own: “Clinicians: North Pain Clinic”.
+CLINICIANS_OF_ONE = f"{CLINICIANS}: "
 RIGHT_TO_ADD = "articles.add_clinician"
 
 
@@ -86,7 +89,10 @@ class ClinicianOfAccountForm(ClinicianForm):
         if existing := self.cleaned_data.get("existing"):
             self.instance = existing
         self.instance.user = account
+        is_new = self.instance.pk is None
         clinician: Clinician = self.save()
+        if is_new:
+            clinician.clinics.set(sites_of(account) or ())
         return clinician
 
 
@@ -156,6 +162,7 @@ class ClinicianRecordMixin:
             record_form = self.record_form or self.make_record_form(self.request.POST or None)
             context["clinician_form"] = record_form
             context["clinician_is_needed"] = self.account is None
+            context["has_several_clinics"] = has_several_clinics()
             context["media"] += record_form.media
         return context
 
@@ -163,7 +170,12 @@ class ClinicianRecordMixin:
 def is_in_clinicians(form: Any) -> bool:
     """Whether the form of an account puts it into the group of clinicians."""
     groups = form.cleaned_data.get("groups") or Group.objects.none()
-    return any(group.name == CLINICIANS for group in groups)
+    return any(is_of_clinicians(group.name) for group in groups)
+
+
+def is_of_clinicians(name: str) -> bool:
+    """Whether a group of this name is that of the clinicians of all clinics, or of one."""
+    return name == CLINICIANS or name.startswith(CLINICIANS_OF_ONE)
 
 
 def report_record(request: HttpRequest, clinician: Clinician, form: ClinicianOfAccountForm) -> None:

@@ -2,25 +2,30 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 
-from articles.models import Clinician, Topic
+from articles.models import ArticleIndexPage, Clinician, Topic
 from articles.models.record_with_page import records_for
+from clinic.models.clinic_names import names_by_key, names_of_clinics, names_of_sites
 from clinic.models.clinics import HOME_PATH_LENGTH
 from clinic.models.staff import (
     has_several_clinics,
-    homes_of,
     keys_of,
-    names_of_clinics,
     of_clinics_of,
     sites_of,
+    works_for_several,
 )
+
+# On a request: what each clinic is called, so that it is looked up once.
+NAMES = "_names_of_clinics"
 
 
 def pages_to_choose(pages: QuerySet, request: HttpRequest) -> QuerySet:
@@ -103,6 +108,9 @@ class ClinicsFieldMixin:
         is_one = self.own_sites is not None and len(self.own_sites) < 2
         if is_one or not has_several_clinics():
             del self.fields["clinics"]
+            return
+        names = names_of_sites(field.queryset)
+        field.label_from_instance = lambda site: names[site.pk]
 
     def save(self: Any, commit: bool = True) -> Any:
         is_new = self.instance.pk is None
@@ -115,20 +123,70 @@ class ClinicsFieldMixin:
 class ClinicColumn(Column):
     """The clinic of a page, by name."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__("clinic", *args, label=_("Clinic"), **kwargs)
+    def __init__(self) -> None:
+        super().__init__("clinic", label=_("Clinic"))
         self.names = names_of_clinics()
 
     def get_value(self, instance: Any) -> str:
         return self.names.get(instance.path[:HOME_PATH_LENGTH], "")
 
 
-def with_clinic(columns: list[Any], user: Any) -> list[Any]:
-    """The columns of a list of pages, with the clinic of each for whoever works for several."""
-    if not has_several_clinics():
+class ClinicOfRowColumn(Column):
+    """The clinic of a row that says by a key of which it is."""
+
+    def __init__(self) -> None:
+        super().__init__("clinic", label=_("Clinic"))
+        self.names = names_by_key()
+
+    def get_value(self, instance: Any) -> str:
+        return self.names.get(instance.clinic, "")
+
+
+class ClinicsOfRecordColumn(Column):
+    """The clinics that a topic or a clinician is of; its list fetches them beforehand."""
+
+    def __init__(self) -> None:
+        super().__init__("clinics", label=_("Clinics"))
+        self.names = names_of_sites(Site.objects.all())
+
+    def get_value(self, instance: Any) -> str:
+        names = sorted(self.names[site.pk] for site in instance.clinics.all())
+        return ", ".join(names) or _("Every clinic")
+
+
+def clinic_of(page: Page, request: HttpRequest) -> str:
+    """What the clinic of a page is called, for whoever works for several; "" for others."""
+    if not works_for_several(request.user):
+        return ""
+    if NAMES not in request.__dict__:
+        request.__dict__[NAMES] = names_of_clinics()
+    name: str = request.__dict__[NAMES].get(page.path[:HOME_PATH_LENGTH], "")
+    return name
+
+
+class SectionField(forms.ModelChoiceField):
+    """A choice of sections, which may all be called “Therapies”: each with its clinic."""
+
+    def offer(self, sections: list[ArticleIndexPage]) -> None:
+        """Offer these sections, in the order of the pages."""
+        keys = [section.pk for section in sections]
+        self.queryset = ArticleIndexPage.objects.filter(pk__in=keys).order_by("path")
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return names_of_clinics() if has_several_clinics() else {}
+
+    def label_from_instance(self, section: Any) -> str:
+        title = section.get_admin_display_title()
+        clinic = self.names.get(section.path[:HOME_PATH_LENGTH])
+        return f"{clinic}: {title}" if clinic else title
+
+
+def with_clinic(
+    columns: list[Any], user: Any, after: str = "title", column: type[Column] = ClinicColumn
+) -> list[Any]:
+    """The columns of a list, with the clinic of each row for whoever works for several."""
+    if not works_for_several(user):
         return columns
-    homes = homes_of(user)
-    if homes is not None and len(sites_of(user) or ()) < 2:
-        return columns
-    place = next((number for number, column in enumerate(columns, 1) if column.name == "title"), 0)
-    return [*columns[:place], ClinicColumn(), *columns[place:]]
+    place = next((number for number, each in enumerate(columns, 1) if each.name == after), 0)
+    return [*columns[:place], column(), *columns[place:]]

@@ -7,14 +7,15 @@ from django.db.models import Case, Exists, OuterRef, Q, When
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
-from articles.models import ArticleIndexPage, Clinician, SignOff
+from articles.models import Clinician, SignOff
 from articles.signoff.noted_findings import Checked, articles_with
 from articles.signoff.status import ReviewStatus, first_value
 from clinic.models.accounts import accounts_with
 
-from .clinician_accounts import CLINICIANS, RIGHT_TO_ADD
-from .old_posts import IMPORT_URL_NAME, sections_for
+from .clinician_accounts import RIGHT_TO_ADD, is_of_clinicians
+from .old_posts import IMPORT_URL_NAME
 from .review.panels import LIMIT, TOTAL, count_beyond_limit, editable_articles, report_url
+from .starting.copies import may_begin
 from .starting.templates import templates_for
 
 # More names than these in a sentence help nobody.
@@ -30,8 +31,7 @@ class StartPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        sections = ArticleIndexPage.objects.all()[:LIMIT]
-        if not any(section.permissions_for_user(user).can_add_subpage() for section in sections):
+        if not may_begin(user):
             return {}
         return {
             "add_address": reverse(
@@ -39,7 +39,7 @@ class StartPanel(Component):
                 if templates_for(user).exists()
                 else "therapy-articles:choose_parent"
             ),
-            "import_address": reverse(IMPORT_URL_NAME) if sections_for(user) else "",
+            "import_address": reverse(IMPORT_URL_NAME),
             "list_address": reverse("therapy-articles:index"),
         }
 
@@ -53,7 +53,7 @@ class NoRecordPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        is_clinician = user.groups.filter(name=CLINICIANS).exists()
+        is_clinician = any(map(is_of_clinicians, user.groups.values_list("name", flat=True)))
         if not is_clinician or Clinician.objects.filter(user=user).exists():
             return {}
         keepers = accounts_with(RIGHT_TO_ADD, superusers=False)
@@ -82,6 +82,7 @@ class FoundPanel(Component):
             .order_by("is_others", "-latest_revision_created_at", "pk")[:LIMIT]
         )
         return {
+            "request": parent_context["request"],
             "found_articles": articles,
             "more": count_beyond_limit(articles),
             "list_address": f"{reverse('therapy-articles:index')}?findings={Checked.BLOCKING}",
@@ -112,6 +113,7 @@ class WithdrawnPanel(Component):
             .order_by("-withdrawn_at", "pk")[:LIMIT]
         )
         return {
+            "request": parent_context["request"],
             "withdrawn_articles": articles,
             "more": count_beyond_limit(articles),
             "report_url": report_url("clinical_review_report", state=ReviewStatus.WITHDRAWN),

@@ -15,11 +15,12 @@ from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelMultipleCho
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
 
-from articles.models import TherapyArticlePage
+from articles.models import ArticleIndexPage, TherapyArticlePage
 from articles.models.live_without_edition import NOT_SIGNED, has_edition
 from articles.signoff.due_dates import HORIZONS_IN_DAYS, reviews_due
 from articles.signoff.eligibility import present_rule
@@ -31,7 +32,7 @@ from articles.signoff.status import (
     with_review_status,
 )
 
-from .clinics import clinicians_for, topics_for, with_clinic
+from .clinics import SectionField, clinicians_for, topics_for, with_clinic
 from .live_status import fetch_editions
 from .old_posts import IMPORT_URL_NAME, sections_for
 
@@ -249,11 +250,41 @@ class ArticleIndexView(IndexView):
         return pages.prefetch_related("topics", "author")
 
 
+class ChooseSectionForm(forms.Form):
+    parent_page: Any = SectionField(
+        label=_("Section for the new article"),
+        queryset=ArticleIndexPage.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a section.")},
+    )
+
+    def __init__(self, user: Any, *args: Any) -> None:
+        super().__init__(*args)
+        choice: Any = self.fields["parent_page"]
+        choice.offer(sections_for(user))
+
+
+class ChooseSectionView(ChooseParentView):
+    """Asks where a new article goes, by the names of sections and clinics.
+
+    Wagtail opens a chooser of pages, in which each clinic has a page “Therapies”.
+    """
+
+    page_title = _("Choose the section")
+    submit_button_label = _("Start the article")
+
+    def get_form(self) -> ChooseSectionForm:
+        data = [self.request.POST] if self.request.method == "POST" else []
+        return ChooseSectionForm(self.request.user, *data)
+
+
 class ArticleListingViewSet(PageListingViewSet):
     model = TherapyArticlePage
     name = "therapy-articles"
     icon = "doc-full"
     index_view_class = ArticleIndexView
+    choose_parent_view_class = ChooseSectionView
     filterset_class = ArticleFilterSet
     add_to_admin_menu = True
     menu_label = _("Therapy articles")

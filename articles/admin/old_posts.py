@@ -26,6 +26,7 @@ from articles.importing.post_files import KINDS, posts_in
 from articles.importing.report import ImportResult
 from articles.models import ArticleIndexPage, ImportedPost, ProposedRepair
 
+from .clinics import SectionField
 from .import_notes import notes_of
 
 MEGABYTE = 1024 * 1024
@@ -70,7 +71,7 @@ class UploadForm(forms.Form):
             "empty": gettext_lazy("One of these files is empty. Choose the others again."),
         },
     )
-    section: Any = forms.ModelChoiceField(
+    section: Any = SectionField(
         label=gettext_lazy("Section for the drafts"),
         queryset=ArticleIndexPage.objects.none(),
         empty_label=None,
@@ -83,8 +84,7 @@ class UploadForm(forms.Form):
             del self.fields["section"]
             return
         choice: Any = self.fields["section"]
-        keys = [section.pk for section in sections]
-        choice.queryset = ArticleIndexPage.objects.filter(pk__in=keys).order_by("path")
+        choice.offer(sections)
 
     def clean_files(self) -> list[Any]:
         files: list[Any] = self.cleaned_data["files"]

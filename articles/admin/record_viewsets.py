@@ -20,7 +20,13 @@ from articles.models import Clinician, Guideline, Reference, SharedWarning, Topi
 from articles.models.evidence_state import state_in_words
 from articles.models.record_with_page import records_for
 
-from .clinics import ClinicsFieldMixin, OfClinicsChooserViewSet, OfClinicsPolicy
+from .clinics import (
+    ClinicsFieldMixin,
+    ClinicsOfRecordColumn,
+    OfClinicsChooserViewSet,
+    OfClinicsPolicy,
+    with_clinic,
+)
 from .languages import RecordIndexView
 from .record_forms import RecordForm, SluggedForm
 from .references.exchange import ReferenceExportView, ReferenceImportView
@@ -56,9 +62,21 @@ class TopicForm(ClinicsFieldMixin, SluggedForm):
     pass
 
 
+class OfClinicsIndexView(RecordIndexView):
+    """A list of records, with the clinics that each is of for whoever works for several."""
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return with_clinic(super().columns, self.request.user, "name", ClinicsOfRecordColumn)
+
+    def get_base_queryset(self) -> QuerySet:
+        return super().get_base_queryset().prefetch_related("clinics")
+
+
 class OfClinicsMixin:
     """Mixed into the view set of records that are of a clinic, or of several."""
 
+    index_view_class = OfClinicsIndexView
     chooser_viewset_class = OfClinicsChooserViewSet
 
     @cached_property

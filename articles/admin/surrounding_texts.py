@@ -17,6 +17,7 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from articles.checks.decisions import decided_once
@@ -33,6 +34,7 @@ from articles.signoff.second_look import (
 )
 from clinic.models.texts import texts_wait
 
+from .clinics import clinic_of
 from .review.comparison import FieldChange
 from .review.forms import SecondLookForm
 
@@ -96,6 +98,11 @@ def edit_address(record: Any, user: Any) -> str:
     return AdminURLFinder(user).get_edit_url(record) or ""
 
 
+def clinic_of_record(record: Any, request: HttpRequest) -> str:
+    """Of which clinic a page is, for whoever works for several: each has a list “Therapies”."""
+    return clinic_of(record, request) if isinstance(record, Page) else ""
+
+
 class TextsView(WagtailAdminTemplateMixin, TemplateView):
     """Raises `PermissionDenied` for who neither writes such texts nor looks at them."""
 
@@ -119,6 +126,7 @@ class SurroundingTextsView(TextsView):
         rows = [
             {
                 "waiting": waiting,
+                "clinic": clinic_of_record(waiting.record, self.request),
                 "labels": waiting.in_words(waiting.fields),
                 "held_back": waiting.in_words(waiting.held_back),
                 "address": reverse("surrounding_text", args=[waiting.kind, waiting.record.pk]),
@@ -196,6 +204,7 @@ class SurroundingTextView(TextsView):
         return {
             **super().get_context_data(**kwargs),
             "waiting": waiting,
+            "clinic": clinic_of_record(waiting.record, self.request),
             "form": self.form,
             "advice": [finding for finding in waiting.findings if not finding.is_blocking],
             "changes": [FieldChange(*change) for change in waiting.changes],

@@ -32,6 +32,7 @@ def reviews_due(until: date) -> QuerySet[Edition]:
             "title",
             "language",
             "page__title",
+            "page__path",
             "page__owner",
             *(
                 f"sign_off__{name}"

@@ -15,6 +15,7 @@ from wagtail.models import Page, TaskState
 
 from articles.models import ClinicalReviewTask, Clinician, Rule, SignOff, TherapyArticlePage
 from clinic.mail import send_text_mail
+from clinic.models.clinic_names import clinic_of_page
 
 from .outbox import send_to_each
 from .readiness import Readiness
@@ -63,6 +64,7 @@ def email_clinicians(page_id: int) -> None:
     subject = _("“%(title)s” waits for your review") % {"title": title}
     context = {
         "title": title,
+        "clinic": clinic_of_page(article),
         "findings": readiness.findings,
         "problems": readiness.problems,
         "reading_time": reading_time(dates.begins, dates.ends),

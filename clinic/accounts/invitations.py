@@ -21,6 +21,7 @@ from wagtail.admin.forms.auth import PasswordResetForm
 from articles.admin.signer_accounts import is_signer
 from clinic.mail import send_text_mail, sends_mail
 from clinic.models import ClinicDetails, RightsChange
+from clinic.models.staff import sites_of
 from clinic.rights import record
 from clinic.rights.notices import is_invited
 
@@ -79,7 +80,7 @@ def send_link(account: Any, user: Any) -> str:
     context = {
         "account": account,
         "sender": user.get_full_name() or user.get_username(),
-        "clinic": ClinicDetails.of_default_site().name,
+        "clinic": clinic_of_account(account),
         "roles": ", ".join(account.groups.order_by("name").values_list("name", flat=True)),
         "is_invited": was_invited,
         "link": link,
@@ -94,6 +95,15 @@ def send_link(account: Any, user: Any) -> str:
     text = render_to_string("clinic/accounts/invitation.txt", context)
     send_text_mail(account.email, subject % context, text)
     return ""
+
+
+def clinic_of_account(account: Any) -> str:
+    """The clinic for which somebody works; of all or several, that of the default site."""
+    sites = sites_of(account)
+    details = None
+    if sites and len(sites) == 1:
+        details = ClinicDetails.objects.filter(site=sites[0]).first()
+    return (details or ClinicDetails.of_default_site()).name
 
 
 class StaffPasswordResetForm(PasswordResetForm):

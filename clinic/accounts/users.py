@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.models import GroupPagePermission
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.bulk_actions import DeleteBulkAction
 from wagtail.users.views.users import (
@@ -35,6 +36,7 @@ from wagtail.users.views.users import (
 
 from articles.admin.clinician_accounts import ClinicianRecordMixin
 from clinic.models import RightsChange
+from clinic.models.staff import has_several_clinics
 from clinic.rights.keepers import Keepers, NoKeeperLeft
 from clinic.rights.report import address_about
 
@@ -67,7 +69,24 @@ class NoSuperuserPromotionMixin:
         return form
 
 
-class StaffCreationForm(UserCreationForm):
+class RolesMixin:
+    """Mixed into the form of an account: says which roles are of every clinic, if there are
+    several. One query then."""
+
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "groups" not in self.fields or not has_several_clinics():
+            return
+        at_root = GroupPagePermission.objects.filter(page__depth=1)
+        everywhere = set(at_root.values_list("group", flat=True))
+        self.fields["groups"].label_from_instance = lambda group: (
+            _("%(role)s (every clinic)") % {"role": group.name}
+            if group.pk in everywhere
+            else group.name
+        )
+
+
+class StaffCreationForm(RolesMixin, UserCreationForm):
     """Without a password: its owner chooses one, by the link of the invitation."""
 
     def save(self, commit: bool = True) -> Any:
@@ -75,7 +94,7 @@ class StaffCreationForm(UserCreationForm):
         return super().save(commit)
 
 
-class StaffEditForm(UserEditForm):
+class StaffEditForm(RolesMixin, UserEditForm):
     def save(self, commit: bool = True) -> Any:
         """Raises `NoKeeperLeft` where nobody could look after the site any more."""
         keepers = Keepers.locked()

@@ -90,20 +90,12 @@ def keys_of(user: Any) -> list[str] | None:
     return None if sites is None else [key_of_site(site) for site in sites]
 
 
-def names_of_clinics() -> dict[str, str]:
-    """What each clinic is called, by the places of its home pages. Two queries."""
-    names: dict[str, str] = {}
-    with_roots = Site.objects.select_related("root_page")
-    sites = {site.root_page.translation_key: site for site in with_roots}
-    homes = Page.objects.filter(depth=HOME_DEPTH, translation_key__in=sites)
-    for path, key in homes.values_list("path", "translation_key"):
-        names[path] = name_of_site(sites[key])
-    return names
-
-
-def name_of_site(site: Site) -> str:
-    """What staff call a clinic: the name of its site, or its host name without one."""
-    return site.site_name or site.hostname
+def works_for_several(user: Any) -> bool:
+    """Whether somebody works for more than one clinic, and so has to be told which is meant."""
+    if not has_several_clinics():
+        return False
+    sites = sites_of(user)
+    return sites is None or len(sites) > 1
 
 
 def of_clinic_of(page: Page, rows: Any, prefix: str = "") -> Any:

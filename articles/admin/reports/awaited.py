@@ -14,7 +14,7 @@ from articles.models import AlsoRead, AwaitedTitle, TherapyArticlePage, title_ke
 from articles.models.also_read import LinkKey
 from clinic.models.clinics import key_of_place
 
-from ..clinics import titles_for
+from ..clinics import ClinicOfRowColumn, titles_for, with_clinic
 from .base import ArticlesColumn, ChosenByViewFilterSet
 
 
@@ -74,7 +74,7 @@ class AwaitedTitleIndexView(IndexView):
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
-        return [
+        columns: list[BaseColumn] = [
             self._get_title_column("title"),
             ArticlesColumn(
                 "waiting",
@@ -91,6 +91,7 @@ class AwaitedTitleIndexView(IndexView):
                 ),
             ),
         ]
+        return with_clinic(columns, self.request.user, column=ClinicOfRowColumn)
 
 
 class AwaitedTitleEditView(EditView):

@@ -4,8 +4,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -16,6 +18,7 @@ from articles.models import UnfoundSearch
 from articles.models.unfound_searches import READABLE_FROM
 from clinic.models.staff import keys_of
 
+from ..clinics import ClinicOfRowColumn, with_clinic
 from .base import DayRangeFilter, Report
 
 
@@ -92,7 +95,15 @@ class UnfoundSearchReport(Report):
         Column("language", label=gettext_lazy("Language"), sort_key="language"),
         WaysOnColumn("ways_on", label=gettext_lazy("What to do"), accessor=lambda search: ""),
     ]
-    list_export = [column.name for column in columns[:-1]]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        columns = type(self).columns
+        self.columns: list[Any] = with_clinic(columns, request.user, "words", ClinicOfRowColumn)
+
+    @cached_property
+    def list_export(self) -> list[str]:
+        return [column.name for column in self.columns[:-1]]
 
     def get_base_queryset(self) -> QuerySet:
         UnfoundSearch.objects.forget_old()

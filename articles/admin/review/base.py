@@ -10,12 +10,16 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from articles.models import TherapyArticlePage
 
+from ..clinics import clinic_of
+
 
 class ArticleAdminView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "clipboard-list"
 
     def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
+        """The title, and for whoever works for several clinics the one that it is of."""
+        title, clinic = self.page.get_admin_display_title(), clinic_of(self.page, self.request)
+        return f"{title}, {clinic}" if clinic else title
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

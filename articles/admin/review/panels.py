@@ -18,7 +18,7 @@ from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
 from wagtail.permissions import page_permission_policy
 
 from articles.content import ContentError, clinical_content
@@ -91,6 +91,7 @@ class WaitingPanel(Component):
         if is_for_the_team and not rows:
             return {}
         return {
+            "request": parent_context["request"],
             "is_for_the_team": is_for_the_team,
             "heading": _("Waiting for your approval")
             if is_for_the_team
@@ -210,6 +211,7 @@ class RefusedPanel(Component):
         )
         articles = rows.defer("body").order_by("is_others", "-since", "pk")[:LIMIT]
         return {
+            "request": parent_context["request"],
             "refused_articles": [
                 (article, ReviewStatus(article.review_status).label) for article in articles
             ],
@@ -223,12 +225,13 @@ class RefusedPanel(Component):
 
 @dataclass(frozen=True)
 class DueItem:
-    """One line of what is due."""
+    """One line of what is due; `page` if it is about one."""
 
     url: str
     title: str
     detail: str
     day: date
+    page: Page | None = None
 
 
 @dataclass(frozen=True)
@@ -262,8 +265,8 @@ class DuePanel(Component):
         raise NotImplementedError
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        user = parent_context["request"].user
-        return {"panel": self, "groups": list(self.due_groups(user))}
+        request = parent_context["request"]
+        return {"request": request, "panel": self, "groups": list(self.due_groups(request.user))}
 
     def due_groups(self, user: Any) -> Iterator[DueGroup]:
         """Two queries for each group, at most."""
@@ -313,7 +316,8 @@ class ReviewsDuePanel(DuePanel):
 
     def row(self, item: Any, user: Any) -> DueItem:
         url = reverse("clinical_review", args=[item.pk])
-        return DueItem(url, item.title, item.sign_off.credentials, item.sign_off.review_due)
+        approval = item.sign_off
+        return DueItem(url, item.title, approval.credentials, approval.review_due, item.page)
 
     def report_address(self, user: Any, days: dict[str, date]) -> str:
         query = {f"review_due_{end}": day for end, day in days.items()}

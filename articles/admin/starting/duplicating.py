@@ -17,6 +17,7 @@ from wagtail.models import Page
 from articles.models import ArticleIndexPage, TherapyArticlePage, is_template
 from articles.models.copying import LONGEST_TITLE, title_of_copy
 
+from ..clinics import SectionField
 from ..review.base import ArticleAdminView
 from ..review.problems import ProblemSummaryMixin
 from .copies import (
@@ -39,7 +40,7 @@ class DuplicateForm(ProblemSummaryMixin, forms.Form):
         max_length=LONGEST_TITLE,
         error_messages={"required": gettext_lazy("Give the new article a title.")},
     )
-    section: Any = forms.ModelChoiceField(
+    section: Any = SectionField(
         label=gettext_lazy("Section for the new article"),
         queryset=ArticleIndexPage.objects.none(),
         empty_label=None,
@@ -53,8 +54,7 @@ class DuplicateForm(ProblemSummaryMixin, forms.Form):
             del self.fields["section"]
             return
         choice: Any = self.fields["section"]
-        keys = [section.pk for section in sections]
-        choice.queryset = ArticleIndexPage.objects.filter(pk__in=keys).order_by("path")
+        choice.offer(sections)
 
     @property
     def chosen_section(self) -> ArticleIndexPage:
