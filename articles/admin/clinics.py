@@ -151,7 +151,7 @@ class ClinicsOfRecordColumn(Column):
 
     def get_value(self, instance: Any) -> str:
         names = sorted(self.names[site.pk] for site in instance.clinics.all())
-        return ", ".join(names) or _("Every clinic")
+        return ", ".join(names) or str(_("Every clinic"))
 
 
 def clinic_of(page: Page, request: HttpRequest) -> str:

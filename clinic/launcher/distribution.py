@@ -59,14 +59,13 @@ class Nginx(Program):
     """An nginx that can serve stored `.br` files."""
 
     def path(self) -> str:
-        path = super().path()
-        if not self.brotli_module(path).exists():
+        if not self.brotli_module().exists():
             raise self.missing()
-        return path
+        return super().path()
 
-    def brotli_module(self, path: str) -> Path:
+    def brotli_module(self) -> Path:
         """Where the module is that serves stored `.br` files, or would be: for `load_module`."""
-        built = subprocess.run([path, "-V"], capture_output=True, text=True).stderr
+        built = subprocess.run([super().path(), "-V"], capture_output=True, text=True).stderr
         folder = re.search(r"--modules-path=(\S+)", built)
         return Path(folder[1] if folder else "/usr/lib/nginx/modules") / BROTLI_MODULE
 

@@ -145,7 +145,7 @@ def static_configuration(root: Path, port: int) -> str:
 
 def around_servers(servers: str) -> str:
     """A whole configuration, the same around all servers that are measured."""
-    module = distribution.NGINX.brotli_module(distribution.NGINX.path())
+    module = distribution.NGINX.brotli_module()
     # Root's temporary folders are closed to the user that nginx would choose.
     user = f"user {pwd.getpwuid(os.geteuid()).pw_name};" if os.geteuid() == 0 else ""
     # Those of the distribution belong to another user than the one of an ordinary run.

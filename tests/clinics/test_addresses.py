@@ -12,10 +12,15 @@ from django.test import override_settings
 
 from articles.public.missing_addresses import other_clinic
 from clinic.backups.pages import Readers, one_transaction
-from clinic.launcher.distribution import brotli_module, nginx
+from clinic.launcher.distribution import NGINX
 from clinic.stored_pages.nginx import Certificate, configuration
 from tests.launcher.conftest import new_folder
-from tests.stored_pages.real_site import NGINX, accepts_connections, free_port, wait_for
+from tests.stored_pages.real_site import (
+    NGINX_CONFIGURATION,
+    accepts_connections,
+    free_port,
+    wait_for,
+)
 
 NORTH = "https://north.example.org:8443"
 CERTIFICATE = Certificate(Path("/chain"), Path("/key"))
@@ -67,9 +72,9 @@ def test_whoever_names_two_hosts_gets_a_page_of_neither(settings):
             configuration(["127.0.0.1:9"], [f"127.0.0.1:{port}"], [("X-Frame-Options", "DENY")])
         )
         user = "user root;" if os.geteuid() == 0 else ""
-        text = NGINX.format(folder=folder, user=user, module=brotli_module(nginx()))
+        text = NGINX_CONFIGURATION.format(folder=folder, user=user, module=NGINX.brotli_module())
         (folder / "nginx.conf").write_text(text)
-        server = subprocess.Popen([nginx(), "-c", str(folder / "nginx.conf")])
+        server = subprocess.Popen([NGINX.path(), "-c", str(folder / "nginx.conf")])
         try:
             wait_for(lambda: accepts_connections(port), 30)
             for name, host in hosts.items():

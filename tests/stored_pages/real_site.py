@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 
 import psycopg
 
-from clinic.launcher.distribution import brotli_module, nginx
+from clinic.launcher.distribution import NGINX
 from clinic.launcher.linting import PRODUCTION
 from clinic.launcher.paths import PROJECT
 from clinic.launcher.ports import HOST
@@ -35,7 +35,7 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 """
-NGINX = """
+NGINX_CONFIGURATION = """
 daemon off;
 pid {folder}/nginx.pid;
 error_log {folder}/nginx.log warn;
@@ -183,12 +183,12 @@ class RealSite:
         (self.folder / "site.conf").write_text(configuration)
         user = "user root;" if os.geteuid() == 0 else ""
         (self.folder / "nginx.conf").write_text(
-            NGINX.format(folder=self.folder, user=user, module=brotli_module(nginx()))
+            NGINX_CONFIGURATION.format(folder=self.folder, user=user, module=NGINX.brotli_module())
         )
 
     def run_nginx(self) -> None:
         self.nginx = subprocess.Popen(
-            [nginx(), "-c", str(self.folder / "nginx.conf")],
+            [NGINX.path(), "-c", str(self.folder / "nginx.conf")],
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )

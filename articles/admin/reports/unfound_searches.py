@@ -83,7 +83,7 @@ class UnfoundSearchReport(Report):
     search_backend_name = None
     search_fields = ["words"]
     default_ordering = "-number"
-    columns = [
+    columns: list[Any] = [
         Column("words", label=gettext_lazy("What was looked for"), accessor=words_in_report),
         Column("number", label=gettext_lazy("How often"), sort_key="number"),
         Column(
@@ -99,7 +99,7 @@ class UnfoundSearchReport(Report):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         columns = type(self).columns
-        self.columns: list[Any] = with_clinic(columns, request.user, "words", ClinicOfRowColumn)
+        self.columns = with_clinic(columns, request.user, "words", ClinicOfRowColumn)
 
     @cached_property
     def list_export(self) -> list[str]:
