@@ -118,6 +118,7 @@ def test_after_a_refused_publication_what_is_typed_is_saved(inspector, marketing
     expect(introduction(marketing)).to_have_value("Typed after the refusal.")
 
 
+@pytest.mark.long
 def test_what_is_typed_right_after_a_refused_publication_is_saved(inspector, marketing, draft):
     introduction(marketing).fill("")
     is_stored(marketing, inspector, draft, "")
@@ -157,6 +158,7 @@ def test_leaving_warns_of_what_was_typed_while_a_save_ran(marketing, draft):
     assert warns_on_leaving(marketing)
 
 
+@pytest.mark.long
 def test_what_is_typed_before_the_editor_watches_is_saved(inspector, author, marketing):
     page_id, _slug = inspector.write(author)
     marketing.goto(EDITOR.format(page_id))
@@ -171,6 +173,7 @@ def test_leaving_right_after_typing_warns(marketing, draft):
     assert warns_on_leaving(marketing)
 
 
+@pytest.mark.long
 def test_leaving_what_is_saved_warns_of_nothing(inspector, marketing, draft):
     introduction(marketing).fill("Typed and saved.")
     is_stored(marketing, inspector, draft, "Typed and saved.")

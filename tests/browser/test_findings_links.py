@@ -91,6 +91,7 @@ def test_it_leads_into_the_field(editor):
         expect(status(editor)).to_have_text("")
 
 
+@pytest.mark.long
 def test_it_leads_into_a_rich_text(editor):
     collapse_all(editor)
     link(editor, "What it is").click()
@@ -100,6 +101,7 @@ def test_it_leads_into_a_rich_text(editor):
     expect(text).to_contain_text("Typed. ")
 
 
+@pytest.mark.long
 def test_it_leads_to_another_tab(editor):
     target = link(editor, "Introduction")
     target.evaluate("link => { link.href = '#:w:contentpath=seo_title'; }")
@@ -108,6 +110,7 @@ def test_it_leads_to_another_tab(editor):
     expect(editor.locator("#id_seo_title")).to_be_in_viewport()
 
 
+@pytest.mark.long
 def test_it_leads_to_the_body_if_the_block_is_gone(editor):
     evidence = editor.locator("[data-streamfield-child]:has(> input[value=evidence])")
     evidence.get_by_role("button", name="Delete").first.click()
@@ -166,6 +169,7 @@ def statement_of(evidence):
     return evidence.locator("#body-1-value-claims-0-value-statement")
 
 
+@pytest.mark.long
 def test_on_a_phone_it_closes_the_panel_that_lies_over_the_field(editor):
     editor.set_viewport_size(PHONE)
     link(editor, "Introduction").click()
@@ -174,6 +178,7 @@ def test_on_a_phone_it_closes_the_panel_that_lies_over_the_field(editor):
     expect(panel(editor)).to_be_hidden()
 
 
+@pytest.mark.long
 def test_an_address_with_a_place_opens_it(editor):
     target = link(editor, "Evidence, Claims, 1st: Statement").get_attribute("href")
     address = editor.url.partition("#")[0]
@@ -192,6 +197,7 @@ def test_a_refused_publication_leads_to_its_fields(editor):
     expect(editor.locator("#body-1-value-claims-0-value-population")).to_be_focused()
 
 
+@pytest.mark.long
 def test_a_refused_submission_leads_to_what_is_empty(editor):
     editor.get_by_role("button", name="More actions").click()
     with editor.expect_navigation():

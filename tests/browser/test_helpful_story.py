@@ -16,7 +16,7 @@ def is_narrow(page):
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_the_question_and_the_thanks_are_accessible(browser, site, scheme):
     context = browser.new_context(
         base_url=site.address, viewport={"width": 320, "height": 800}, color_scheme=scheme

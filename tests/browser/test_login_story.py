@@ -123,6 +123,7 @@ def test_a_passkey_from_the_first_log_in_on(phone, site):
     expect(phone.get_by_text("The passkey “Passkey 1” signed it.")).to_be_visible()
 
 
+@pytest.mark.long
 def test_an_app_without_any_script(browser, site):
     site.manage("shell", "-c", NEW_PERSON.format(username="kim"))
     context = browser.new_context(base_url=site.address, viewport=PHONE, java_script_enabled=False)

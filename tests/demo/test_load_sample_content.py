@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.management import call_command
@@ -41,6 +42,7 @@ def test_it_leaves_a_home_page_alone_that_somebody_worked_on(db):
     assert "no sample content" in load_sample_content(if_empty=True)
 
 
+@pytest.mark.long
 def test_it_skips_log_ins_that_are_not_allowed(db, settings):
     settings.SAMPLE_LOGINS_ALLOWED = False
     output = load_sample_content()

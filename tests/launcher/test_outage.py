@@ -194,6 +194,7 @@ def migrated(cluster: Cluster, folder: Path, django_db_setup: None) -> Iterator[
         yield variables
 
 
+@pytest.mark.long
 def test_the_site_says_that_it_is_down_and_comes_back(
     migrated: dict[str, str], cluster: Cluster
 ) -> None:

@@ -33,6 +33,7 @@ def test_the_address_is_understood_and_asking_for_it_starts_nothing(folder: Path
     assert not state.exists()
 
 
+@pytest.mark.long
 def test_an_odd_path_is_no_obstacle(folder: Path) -> None:
     cluster = Cluster(folder / 'It\'s "odd" $HOME é', [])
     with cluster.lease():
@@ -75,6 +76,7 @@ def test_a_killed_server_is_started_again(cluster: Cluster) -> None:
         assert server_process(cluster)
 
 
+@pytest.mark.long
 def test_a_folder_whose_making_was_interrupted_is_made_again(cluster: Cluster) -> None:
     (cluster.state / "unfinished/base").mkdir(parents=True)
     with cluster.lease():
@@ -97,6 +99,7 @@ def test_a_folder_of_a_version_that_is_gone_is_said_so(made: Cluster) -> None:
         made.lease().__enter__()
 
 
+@pytest.mark.long
 def test_a_long_path_moves_the_socket(folder: Path) -> None:
     cluster = Cluster(folder / ("long" * 20) / "state", [])
     assert cluster.socket_folder.parent == Path("/tmp")
@@ -135,6 +138,7 @@ def test_the_wheel_is_used_where_no_server_is_installed(
         assert connection.execute("SELECT upper('é')").fetchone() == ("É",)
 
 
+@pytest.mark.long
 def test_a_folder_is_opened_by_the_version_that_made_it(
     cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
