@@ -84,6 +84,7 @@ class WithdrawnSourcesPanel(Component):
         editions = editions_citing(states).filter(page__in=editable.values("pk"))
         leaning_articles = list(islice(doubted_citations(states, editions), LIMIT + 1))
         return {
+            "request": parent_context["request"],
             "leaning_articles": leaning_articles[:LIMIT],
             "has_more": len(leaning_articles) > LIMIT,
         }
@@ -102,6 +103,7 @@ class AwaitedLinksPanel(Component):
         own_titles = titles_for(parent_context["request"].user, AwaitedTitle.objects.all())
         titles = list(awaited_titles(own_titles, articles_by_title))
         return {
+            "request": parent_context["request"],
             "awaited_titles": [
                 (title, articles_by_title[title.link_key]) for title in titles[:LIMIT]
             ],

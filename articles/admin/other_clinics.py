@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
@@ -23,6 +23,7 @@ from clinic.models.own_things import files_for, things_for
 from clinic.models.staff import homes_of, of_clinics_of
 
 from .clinics import OfClinicsPolicy, titles_for
+from .removed_clinics import refuse_removal
 
 # What addresses call the page that they are about.
 PAGES = ("page_id", "page_to_move_id", "destination_id", "page_pk", "parent_page_id")
@@ -52,13 +53,17 @@ class OtherClinicsMiddleware:
     def __call__(self, request: HttpRequest) -> Any:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
         match = request.resolver_match
         if match is None or not request.path.startswith("/admin/"):
-            return
+            return None
+        if match.namespace == "wagtailsites" and match.url_name == "delete":
+            return refuse_removal(request, kwargs["pk"])
         user = request.user
         if not user.is_authenticated or homes_of(user) is None:
-            return
+            return None
         require_own_pages(user, named_in(kwargs, *PAGES))
         require_own_pages(user, [request.POST[name] for name in PARENTS if name in request.POST])
         if match.url_name == "wagtail_bulk_action":
@@ -75,6 +80,7 @@ class OtherClinicsMiddleware:
             model = MODELS.get(match.namespace.rpartition("_")[2])
             if model is not None and (key := kwargs.get("pk")):
                 keep_to_own_record(user, model, unquote(str(key)), match.url_name or "")
+        return None
 
 
 def named_in(kwargs: dict[str, Any], *names: str) -> list[Any]:

@@ -105,6 +105,7 @@ def doubted_citations(
         "records",
         "content",
         "page__title",
+        "page__path",
         "page__owner",
         *(f"sign_off__{name}" for name in APPROVAL_FIELDS),
         "sign_off__of__act",

@@ -58,6 +58,10 @@ def groups(clinics):
     }
 
 
+def edit_address(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
 def member(group, name="kim", **fields):
     user = get_user_model().objects.create_user(name, f"{name}@example.org", "x", **fields)
     user.groups.add(group)
@@ -70,9 +74,13 @@ def test_the_dashboard_names_the_clinic_of_each_article(clinics, boss, groups):
         article = ArticleWriter(clinic.index)("Rest", publish=False, writer=boss.user)
         submit(article, boss.user)
     own = ArticleWriter(clinics[1].index)("Sleep", publish=False, writer=kim)
-    drafts = panel_titles(see(boss, HOME), "my-drafts")
-    assert f"Rest {FIRST}" in drafts
-    assert f"Rest {SECOND}" in drafts
+    desk = see(boss, HOME)
+    for panel in ("my-drafts", "objects-in-workflow"):
+        titles = panel_titles(desk, panel)
+        assert f"Rest {FIRST}" in titles, panel
+        assert f"Rest {SECOND}" in titles, panel
+    awaited = panel_titles(desk, "awaited-links")
+    assert any(title.endswith(f"Awaited wallaby {SECOND}") for title in awaited)
     assert panel_titles(see(browser_of(kim), HOME), "my-drafts") == [own.title]
 
 
@@ -88,7 +96,9 @@ def test_screens_about_one_article_name_it(clinics, boss, groups):
     draft = clinics[1].page("draft")
     address = reverse("clinical_review", args=[draft.pk])
     assert f"{draft.title}, {SECOND}" in see(boss, address).get_text(" ", strip=True)
+    assert see(boss, edit_address(draft)).select_one(".clinic-of-editor").get_text() == SECOND
     kim = browser_of(member(groups["Clinicians"]))
+    assert not see(kim, edit_address(draft)).select_one(".clinic-of-editor").get_text()
     assert SECOND not in see(kim, address).select_one("header").get_text(" ", strip=True)
 
 

@@ -187,7 +187,7 @@ class SubmittedPanel(UserObjectsInWorkflowModerationPanel):
                 state.words = waiting_words
             else:
                 state.words = _("In review")
-        return context
+        return {**context, "request": parent_context["request"]}
 
 
 class RefusedPanel(Component):
