@@ -105,7 +105,7 @@ class StoredPages:
             return self._pass_on(environ, start_response)
         generation = self.files.leases.present()
         if generation and (page := self.memory.get(address, generation)):
-            self.warming.times_asked[address] += 1
+            self.warming.count(address)
             return send(page, environ, start_response)
         return self._find_or_make(environ, start_response, address, generation)
 

@@ -36,6 +36,16 @@ class Warming:
     def start(self) -> None:
         threading.Thread(target=self._run, name="stored pages: warming", daemon=True).start()
 
+    def count(self, address: Address) -> None:
+        """Note that somebody asked for a page.
+
+        With more addresses than files it starts over: readers can put together comparisons
+        without end.
+        """
+        if len(self.times_asked) >= self.files.most_pages and address not in self.times_asked:
+            self.times_asked.clear()
+        self.times_asked[address] += 1
+
     def _run(self) -> None:
         while True:
             try:

@@ -95,6 +95,13 @@ def test_another_process_reads_the_file(reader, tmp_path):
     assert other.site.asked == []
 
 
+def test_pages_without_end_are_not_counted_without_end(reader):
+    for number in range(250):
+        for _time in range(2):
+            reader.read(f"/compare/heat-{number}/")
+    assert 0 < len(reader.pages.warming.times_asked) <= reader.files.most_pages
+
+
 def test_what_readers_put_together_is_in_memory_alone(reader, tmp_path):
     reader.read()
     reader.pages.writer.finish()
