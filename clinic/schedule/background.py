@@ -1,9 +1,8 @@
-"""Work that a request need not wait for: at once as well, or by a worker, as the clinic chose.
+"""The tasks of Wagtail, and mail: done at once, or by a worker (BACKGROUND_WORK=worker).
 
-BACKGROUND_WORK=worker leaves Wagtail's index for searches in the admin, and mail, to
-`manage.py db_worker`. What must be done when a request is answered is done at once in any case:
-the index of references, by which a picture that an article uses is kept from being deleted, and
-the removal of a deleted file.
+A worker, `manage.py db_worker`, sends mail and updates the index for searches in the admin. Two
+tasks of Wagtail are always done at once: the reference index, which keeps a picture that an article
+uses from being deleted, and the removal of a deleted file.
 """
 
 from datetime import datetime, timedelta
@@ -32,21 +31,23 @@ AT_ONCE = {
     "wagtail.tasks.delete_file_from_storage_task",
 }
 
-# After this, a task that waits has no worker, and one that runs was killed with its worker.
-LATE_AFTER, ABANDONED_AFTER = timedelta(minutes=5), timedelta(minutes=10)
-# When one that failed is tried again: so long after each of its failures.
+# A task that waits for longer has no worker.
+LATE_AFTER = timedelta(minutes=5)
+# A task that runs for longer was killed with its worker.
+ABANDONED_AFTER = timedelta(minutes=10)
+# How long after each of its failures a task is tried again.
 AGAIN_AFTER = (
     timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6)
 )  # fmt: skip
 MOST_TRIES = len(AGAIN_AFTER) + 1
-# What it was about is not there any more, so there is nothing to do.
+# A task that failed with this has nothing to do: its object was deleted.
 GONE = "DoesNotExist"
-# How long a failure is for somebody to look at.
+# How long a failure is reported.
 RECENT = timedelta(days=1)
 
 
 class Backend(DatabaseBackend):
-    """Stores what a worker is to do, or does it at once."""
+    """Stores a task for a worker, or does it at once."""
 
     def __init__(self, alias: str, params: dict[str, Any]) -> None:
         super().__init__(alias, params)
@@ -64,7 +65,7 @@ class Backend(DatabaseBackend):
 
 
 def is_at_once(task: Any) -> bool:
-    """Whether a task is done where it is asked for, and waits for no worker."""
+    """Whether a task is done in the request that asks for it."""
     return settings.BACKGROUND_WORK == "at_once" or task.module_path in AT_ONCE
 
 
@@ -76,7 +77,7 @@ def results() -> QuerySet[Any]:
 
 
 def waiting() -> QuerySet[Any]:
-    """Tasks that could be done now, with `waits_since`."""
+    """Tasks that a worker could do now, with `waits_since`."""
     from django_tasks_db.models import get_date_max
 
     since = Case(
@@ -89,7 +90,7 @@ def waiting() -> QuerySet[Any]:
 
 
 def late(now: datetime) -> QuerySet[Any]:
-    """Tasks that no worker took for some minutes."""
+    """Tasks that wait for longer than `LATE_AFTER`."""
     return waiting().filter(waits_since__lt=now - LATE_AFTER)
 
 
@@ -100,14 +101,14 @@ def how_many_wait() -> tuple[int, datetime | None]:
 
 
 def failed_lately(now: datetime) -> QuerySet[Any]:
-    """Tasks that failed within a day, with how often they were begun as `tries`."""
+    """Tasks that failed within a day; `tries` says how often they were started."""
     tries = Func(F("worker_ids"), function="jsonb_array_length", output_field=IntegerField())
     failed = results().filter(status=TaskResultStatus.FAILED, finished_at__gt=now - RECENT)
     return failed.annotate(tries=tries)
 
 
 def failed_for_good(now: datetime) -> QuerySet[Any]:
-    """Tasks that failed lately and are not tried again."""
+    """Tasks that failed lately, too often to be tried again."""
     return failed_lately(now).filter(tries__gte=MOST_TRIES)
 
 
@@ -118,10 +119,10 @@ def unfinished_exist() -> bool:
 
 @transaction.atomic
 def take_up(now: datetime) -> tuple[int, int]:
-    """Let a worker do again what was killed with its worker, or failed; how many of each.
+    """Put killed and failed tasks back into the queue; how many of each.
 
-    Each task may be done twice: an index is brought up to date again, and a mail is rather sent
-    twice than never. One that kills its worker each time is given up as failed.
+    So a task may be done twice: an index is updated again, and a mail is sent twice rather than
+    never. A task that kills its worker each time is given up as failed.
     """
     return take_up_killed(now), take_up_failed(now)
 
@@ -153,7 +154,7 @@ def take_up_failed(now: datetime) -> int:
 
 
 def do_here() -> int:
-    """Do all that waits in this process, as there is no worker; how much that was."""
+    """Do all waiting tasks in this process, as there is no worker; how many were started."""
     from django_tasks_db.management.commands.db_worker import Worker
 
     before = timezone.now()

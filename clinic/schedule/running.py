@@ -1,8 +1,7 @@
-"""Starts what is due, each job as a process of its own, and stops what takes too long.
+"""Starts the jobs that are due, each as a process of its own, and stops those that take too long.
 
-So none waits for another: one that hangs or dies is alone with it. Whoever starts them waits for
-them, and looks meanwhile for what becomes due, because a service of systemd ends what it started
-when it ends itself.
+So a job that hangs or dies holds up no other. The process that starts them waits until they end,
+and starts meanwhile what becomes due: systemd kills what a service started when that ends.
 """
 
 import os
@@ -27,17 +26,18 @@ from .jobs import Job
 from .locks import running
 from .state import due_jobs
 
-# Seconds between two looks at processes, at what became due, and from asking one to stop until it
-# is ended.
-POLL, LOOK_AGAIN, PATIENCE = 0.2, 60.0, 10.0
-# The system itself ends a job that nobody watches any more, so long after its limit.
+# Seconds between two looks at the processes, and between two looks at what is due.
+POLL, LOOK_AGAIN = 0.2, 60.0
+# Seconds between SIGTERM and SIGKILL.
+PATIENCE = 10.0
+# How long after its limit a job ends by an alarm of the system, if nobody watches it any more.
 UNWATCHED = timedelta(minutes=2)
 
 Say = Callable[[str], None]
 
 
 def command_of(job: Job) -> list[str]:
-    """The process that runs a job if it is still due."""
+    """The command that runs a job if it is still due."""
     return [sys.executable, str(PROJECT / "manage.py"), "run_schedule", "--job", job.name]
 
 
@@ -47,14 +47,14 @@ def environment_of(job: Job) -> dict[str, str]:
 
 
 def renew_connection() -> None:
-    """Leave a connection that broke, or that is old, before it is used again after a while."""
+    """Close a connection that broke or is old, before it is used again after a while."""
     if not connection.in_atomic_block:
         connection.close_if_unusable_or_obsolete()
 
 
 @dataclass
 class Started:
-    """A job that was started: its process, which leads a group, and since when."""
+    """A job that was started. Its process leads a process group."""
 
     job: Job
     process: subprocess.Popen[bytes]
@@ -70,13 +70,13 @@ class Started:
         return self.seconds > self.job.limit.total_seconds()
 
     def send(self, number: int) -> None:
-        """To the job and to whatever it started."""
+        """Send a signal to the job and to all that it started."""
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, number)
 
 
 class Runner:
-    """What one call of `run_schedule` started."""
+    """One call of `run_schedule`, with the jobs that it started."""
 
     def __init__(
         self, say: Say, command: Callable[[Job], list[str]] = command_of, poll: float = POLL
@@ -86,7 +86,7 @@ class Runner:
         self.was_well = True
 
     def run(self) -> bool:
-        """Run what is due until nothing of it runs any more; whether all of it was well."""
+        """Run what is due until no job runs any more; whether all of them were well."""
         with self._told_to_stop():
             looked: float | None = None
             while True:
@@ -99,7 +99,7 @@ class Runner:
                 time.sleep(self.poll)
 
     def _start_due(self) -> None:
-        """Start what became due. A database that is away now is asked again later."""
+        """Start what became due. If the database is away, that is tried again later."""
         try:
             renew_connection()
             jobs = due_jobs(timezone.now())
@@ -112,7 +112,7 @@ class Runner:
                 self._start(job)
 
     def _start(self, job: Job) -> None:
-        """Start a job. One for which this machine has no process left is started later."""
+        """Start a job. If the system refuses the process, it is started later."""
         try:
             process = subprocess.Popen(
                 self.command(job),
@@ -131,7 +131,7 @@ class Runner:
         for name, started in list(self.started.items()):
             status = started.process.poll()
             if status is not None:
-                # What it left behind, such as a dump that nobody reads.
+                # End what it left running, such as a dump that nobody reads.
                 started.send(signal.SIGKILL)
                 del self.started[name]
                 self._note_end(started, status)
@@ -145,7 +145,7 @@ class Runner:
                 started.send(signal.SIGTERM)
 
     def _note_end(self, started: Started, status: int) -> None:
-        """What the job could not note itself, because it was ended before it could."""
+        """Note how a job ended that could not note it itself."""
         if status == 0:
             return
         self.was_well = False
@@ -172,7 +172,7 @@ class Runner:
 
     @contextmanager
     def _told_to_stop(self) -> Iterator[None]:
-        """Whoever stops this stops what it started. That has no end, and is started again."""
+        """Stop the jobs when this process is stopped. They have no end, and are started again."""
         try:
             yield
         finally:
@@ -189,7 +189,7 @@ class Runner:
 
 @contextmanager
 def ended_at_limit(job: Job) -> Iterator[None]:
-    """Within it the system ends this process soon after the job's limit, also if nobody watches."""
+    """In this block, an alarm of the system ends this process soon after the limit of the job."""
     before = signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(int((job.limit + UNWATCHED).total_seconds()))
     try:

@@ -58,7 +58,7 @@ class RateLimiter:
         self.lock = threading.Lock()
 
     def wait_for_turn(self, max_wait: float) -> float:
-        """Wait for a turn. If that would take longer than `patience`: the seconds to wait."""
+        """Wait for a turn. If that takes longer than `max_wait`: the seconds to wait."""
         with self.lock:
             start = max(self.now(), self.free_at)
             waiting = start - self.now()
