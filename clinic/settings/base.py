@@ -148,9 +148,8 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-# Where uploads are in a bucket and not in a folder: its name, how many bytes of it this machine has
-# copies of and where, and for how many seconds an address of the bucket works that staff are handed
-# for a document; 0 for none.
+# A bucket for uploads in place of the folder: its name; where this machine keeps copies, and how
+# many bytes they may take; how many seconds staff may download a document from the bucket itself.
 MEDIA_BUCKET = bucket_name()
 MEDIA_CACHE_ROOT: Path | str = os.environ.get("MEDIA_CACHE_ROOT") or LOCAL / "media-cache"
 MEDIA_CACHE_SIZE = cache_size()
@@ -321,8 +320,8 @@ STORED_PAGES = False
 STORED_PAGES_ROOT: Path | str = LOCAL / "pages"
 STORED_PAGES_ON_DISK = 20_000
 STORED_PAGES_IN_MEMORY = 64 * 1024 * 1024
-# The caches in front of the site that hear of changes, and how many seconds any may keep a page;
-# 0 where there is none.
+# The caches in front of the site that are purged, and how many seconds any may keep a page; 0
+# without a cache.
 FRONT_CACHES: list[str] = []
 FRONT_CACHE_SECONDS = 0.0
 CACHES: dict[str, dict[str, Any]] = {

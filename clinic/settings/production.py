@@ -28,17 +28,18 @@ TRUST_PROXY    1 if a web server in front of the site ends https, and always
 STATIC_ROOT    where style sheets are collected (default: .local/static)
 MEDIA_ROOT     where uploads are kept (default: .local/media); no web server may hand
                them out, as the site itself says who gets which
-MEDIA_BUCKET   the name of a bucket of an object storage that speaks S3, where uploads are
-               kept in the place of MEDIA_ROOT: docs/media-in-a-bucket.md (default: none)
-MEDIA_BUCKET_ENDPOINT  https://s3.example.org, where the bucket is (default: Amazon)
+MEDIA_BUCKET   the name of a bucket with the API of S3, where uploads are kept in place of
+               MEDIA_ROOT: docs/media-in-a-bucket.md (default: none)
+MEDIA_BUCKET_ENDPOINT  https://s3.example.org, the server of the bucket (default: Amazon)
 MEDIA_BUCKET_REGION  its region, such as eu-central-1
-MEDIA_BUCKET_FOLDER  the folder in the bucket, where it has other things in it, too
+MEDIA_BUCKET_FOLDER  a folder in the bucket, if other things are in it, too
 AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY  keys that may read, write, delete and list in
                this bucket, and nothing else
-MEDIA_CACHE_ROOT  where this machine has copies of the bucket (default: .local/media-cache)
+MEDIA_CACHE_ROOT  where this machine keeps copies of files in the bucket
+               (default: .local/media-cache)
 MEDIA_CACHE_MEGABYTES  how much room they may take (default: 2000)
-MEDIA_SIGNED_SECONDS  for how long an address of the bucket works that staff are handed for
-               a document; without it they get documents from the site (default: 0)
+MEDIA_SIGNED_SECONDS  how many seconds staff may download a document from an address of the
+               bucket; with 0 they get it from the site (default: 0)
 BACKUPS_ROOT   where `manage.py backup` writes (default: .local/backups); with it
                `manage.py run_schedule` makes backups every night
 DRILL_DATABASE_URL  the same database with a role that may make others, for the
@@ -51,11 +52,12 @@ PAGES_ROOT     where stored pages are kept, of this site alone (default: a folde
                .local/pages); the web server in front may read it
 REDIS_URL      redis://:password@host:6379/0, or rediss:// with TLS: what web processes on
                several machines share, see docs/shared-cache.md (default: nothing)
-FRONT_CACHES   caches in front of the site, such as http://10.0.0.5:6081, with commas between
-               them, which hear of each change, see docs/caching-proxy.md (default: none)
-FRONT_CACHE_SECONDS  how long such a cache may keep a page without asking. With more than 1, a
-               page that was withdrawn may be read for so long if a cache does not hear of it,
-               and staff are told so (default: 0.5 with FRONT_CACHES, else pages are not kept)
+FRONT_CACHES   caches in front of the site that are purged at each change, such as
+               http://10.0.0.5:6081, with commas between them: docs/caching-proxy.md
+               (default: none)
+FRONT_CACHE_SECONDS  how long such a cache may keep a page. With more than 1, a withdrawn page
+               may be read for that long if a cache cannot be purged, and staff are told so
+               (default: 0.5 with FRONT_CACHES, else pages are not kept)
 BACKGROUND_WORK  "worker" where `manage.py db_worker` runs as a service and does what a
                request need not wait for, such as mail (default: at_once)
 EMAIL_URL      smtp://host:25 for a relay of one's own, or encrypted from the
