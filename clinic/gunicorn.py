@@ -43,6 +43,9 @@ def post_worker_init(worker: Any) -> None:
         start()
 
 
+# Nobody says in a header that the site is below a path: it never is. Else a reader could have an
+# address taken for one of the admin, where staff see all clinics.
+forwarder_headers = ""
 # Who read which page about which pain is nobody's business.
 accesslog = None
 

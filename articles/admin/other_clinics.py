@@ -57,7 +57,7 @@ class OtherClinicsMiddleware:
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
         match = request.resolver_match
-        if match is None or not request.path.startswith("/admin/"):
+        if match is None or not request.path_info.startswith("/admin/"):
             return None
         if match.namespace == "wagtailsites" and match.url_name == "delete":
             return refuse_removal(request, kwargs["pk"])

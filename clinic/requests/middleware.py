@@ -76,7 +76,7 @@ def know_clinic(get_response: View) -> View:
     that they have rights at, whatever the address at which they log in."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        with asked_at(None if request.path.startswith("/admin/") else request):
+        with asked_at(None if request.path_info.startswith("/admin/") else request):
             return get_response(request)
 
     return middleware

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from gunicorn.config import Config
+from gunicorn.http.parser import RequestParser
 
+import clinic.gunicorn
 from articles.public.missing_addresses import other_clinic
 from clinic.backups.pages import Readers, one_transaction
 from clinic.launcher.distribution import NGINX
@@ -98,6 +101,16 @@ def test_a_backup_notes_pages_of_each_clinic(clinics):
     assert status == "200"
     assert second.told.encode() in body
     assert first.told.encode() not in body
+
+
+def test_nobody_says_in_a_header_that_the_site_is_below_a_path():
+    """What comes from this machine, as by a proxy that passes it on, is believed otherwise."""
+    configured = Config()
+    for name in configured.settings.keys() & vars(clinic.gunicorn).keys():
+        configured.set(name, getattr(clinic.gunicorn, name))
+    sent = b"GET /admin/search/?q=heat HTTP/1.1\r\nHost: north\r\nSCRIPT_NAME: /admin\r\n\r\n"
+    request = next(RequestParser(configured, iter([sent]), ("127.0.0.1", 1)))
+    assert [name for name, _value in request.headers] == ["HOST"]
 
 
 @override_settings(OTHER_SITE_ADDRESSES=[NORTH])

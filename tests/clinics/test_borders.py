@@ -172,6 +172,17 @@ def test_numbers_written_in_another_way_lead_nowhere_else(clinics, desk):
         assert named_by(desk, address, first) == []
 
 
+def test_a_path_in_front_of_all_changes_nothing(clinics, desk):
+    """As WSGI knows it: neither is a page for readers one of the admin then, nor the other way."""
+    first, second = clinics
+    reader = Client(headers={"host": second.host}, SCRIPT_NAME="/admin")
+    for address in ("/api/v1/articles", "/search/?q=heat", "/a-z/"):
+        assert named_by(reader, address, first) == []
+    title = AwaitedTitle.objects.get(clinic=first.key)
+    address = f"/admin/awaited-links/edit/{title.pk}/"
+    assert desk.get(address, SCRIPT_NAME="/x").status_code == 404
+
+
 @pytest.mark.parametrize("query", ["id=all", "id=all&q=wombat", "id=all&childOf={home}"])
 @pytest.mark.parametrize(
     "kind", ["wagtailcore/page", "articles/topic", "articles/clinician", "clinic/clinicimage"]
