@@ -182,9 +182,8 @@ def test_a_worker_of_the_release_before_writes_none_of_the_new_columns(home, mod
     row.full_clean()
 
 
-def test_a_page_with_the_name_of_the_clinic_is_home_in_the_title_of_the_window(read_page):
+def test_a_page_with_the_name_of_the_clinic_is_home_in_the_title_of_the_window(home, read_page):
     """The name of the clinic stands there once, as where a clinic was added."""
-    home = HomePage.objects.get()
     home.title = ClinicDetails.for_site(Site.objects.get()).name
     home.save()
     assert read_page("/").title.get_text(strip=True).startswith("Home | Pain clinic")
