@@ -26,6 +26,7 @@ from django.utils.crypto import get_random_string
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 from storages.utils import clean_name
+from urllib3.exceptions import HTTPError
 
 from .kept_names import digest_in
 from .local_copies import LocalCopies
@@ -137,7 +138,7 @@ class BucketStorage(S3Storage):
                 raise FileNotFoundError(f"Not in the bucket: {name}") from error
             self._note(what, name, f"{status} {code}")
             raise BucketAway(f"The bucket answers {status} {code}: {what} {name}") from error
-        except BotoCoreError as error:
+        except (BotoCoreError, HTTPError) as error:
             if isinstance(error, ConnectTimeoutError | ReadTimeoutError) and not self.is_patient:
                 self._paused_until = time.monotonic() + PAUSE
             self._note(what, name, type(error).__name__)

@@ -5,6 +5,7 @@ import sys
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
+from urllib3.exceptions import SSLError
 
 from clinic.files.bucket import BucketStorage
 from clinic.files.problems import BUCKET_AWAY, BucketAway
@@ -100,3 +101,26 @@ def test_no_page_asks_the_bucket(write, make_image, client, settings, monkeypatc
     assert client.get("/").status_code == 200
     with pytest.raises(AssertionError, match="The bucket was asked"):
         client.get(page.select_one("main picture img")["src"])
+
+
+class BrokenConnection:
+    """A bucket whose answer breaks off inside TLS: boto3 has no error of its own for it."""
+
+    def get_object(self, **asked):
+        return {"Body": self, "ContentLength": 3, "LastModified": timezone.now()}
+
+    def read(self, size):
+        raise SSLError("bad record mac")
+
+    def close(self):
+        pass
+
+
+def test_an_answer_that_breaks_off_inside_tls_is_a_bucket_that_is_away(tmp_path, monkeypatch):
+    storage = BucketStorage(
+        bucket_name="clinic-media", access_key="key", secret_key="secret", copies=tmp_path
+    )  # fmt: skip
+    monkeypatch.setattr(storage, "client", lambda *timeouts: BrokenConnection())
+    with pytest.raises(BucketAway):
+        storage.local_path("images/pad.jpg")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
