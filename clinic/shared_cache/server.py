@@ -83,7 +83,11 @@ class Server:
             self._logged_at = time.monotonic()
             # Not the text of the error, which may name the address.
             logger.warning("Redis is left out until it answers: %s.", type(error).__name__)
-        threading.Thread(target=self._wait_for_return, name="Redis: return", daemon=True).start()
+        thread = threading.Thread(target=self._wait_for_return, name="Redis: return", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:  # the system allows no more threads: the next request asks again
+            self.is_away = False
 
     def _wait_for_return(self) -> None:
         while self.is_away:

@@ -137,6 +137,20 @@ def test_what_is_no_address_of_redis_is_refused_without_its_password(address):
     assert "hidden-words" not in str(refusal.value)
 
 
+def test_a_process_without_room_for_a_thread_asks_redis_again(monkeypatch):
+    """Nobody would notice the return of a server that no thread waits for."""
+
+    def refuse(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(server.threading.Thread, "start", refuse)
+    nobody = server.Server(ADDRESS)
+    for _time in range(2):
+        with pytest.raises(server.RedisUnavailable):
+            nobody.execute(lambda redis: redis.get("a"))
+    assert not nobody.is_away
+
+
 def test_a_value_counts_only_where_the_site_put_it(settings):
     key, other = signing.redis_key("cache", "one"), signing.redis_key("cache", "other")
     stored = signing.sign(key, {"words": [1, None]}).encode()
