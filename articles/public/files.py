@@ -111,7 +111,7 @@ def is_staff(user: Any) -> bool:
 def is_for_clinics_of(user: Any, name: str) -> bool:
     """Whether a file is of the clinics of somebody of the staff, or shown by pages of these.
 
-    Three queries at most, and none for whoever works for all clinics. What nobody can say of which
+    Three queries at most, and for whoever works for all clinics one. What nobody can say of which
     clinic it is, such as what lies beside the uploads, is for these alone; but everybody sees the
     pictures of accounts.
     """

@@ -44,9 +44,9 @@ def homes_of(user: Any) -> frozenset[str] | None:
 
 
 def works_for_some(user: Any) -> bool:
-    """Whether somebody works for some of several clinics, and not for all. No query where there is
-    one clinic alone."""
-    return has_several_clinics() and homes_of(user) is not None
+    """Whether somebody works for some clinics, and not for all; also where their clinic is none any
+    more, as its site was deleted."""
+    return homes_of(user) is not None
 
 
 def sites_of(user: Any) -> list[Site] | None:
@@ -101,8 +101,6 @@ def works_for_several(user: Any) -> bool:
 def of_clinic_of(page: Page, rows: Any, prefix: str = "") -> Any:
     """Of some pages, or of rows that point to pages by `prefix`, those of the clinic of a page. No
     query more."""
-    if not has_several_clinics():
-        return rows
     own = Page.objects.filter(path=page.path[:HOME_PATH_LENGTH]).values("translation_key")
     homes = Page.objects.filter(depth=HOME_DEPTH, translation_key__in=own).order_by()
     return rows.filter(below_homes(homes, prefix))

@@ -2,9 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 from wagtail.log_actions import log
+from wagtail.models import Site
 
 from articles.importing import import_posts
 from articles.models import AwaitedTitle, Edition, ImportedPost, MissingAddress, Topic
@@ -45,6 +47,17 @@ def test_they_get_the_files_of_their_own_clinic_alone(clinics, staff, desk):
     assert {address: desk.get(address).status_code for address in files_of(first)} == (
         dict.fromkeys(files_of(first), 404)
     )
+
+
+def test_nor_when_their_clinic_is_taken_away(clinics, staff, desk):
+    """Its site is deleted, and its pages and staff are still there."""
+    first, second = clinics
+    Site.objects.filter(pk=second.site.pk).delete()
+    desk = Client(headers={"host": first.host})
+    desk.force_login(get_user_model().objects.get(pk=staff[1].pk))
+    uploads = [first.image.file.url, first.document.file.url, first.document.url]
+    assert [desk.get(address).status_code for address in uploads] == [404, 404, 404]
+    assert OF_ANOTHER in edit(desk, second, **chosen(first)["lead_image"])
 
 
 def test_no_way_around_leads_to_a_file_of_the_other_clinic(clinics, desk):
