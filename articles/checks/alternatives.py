@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.blocks import group_heading
 from articles.models import Edition, TherapyArticlePage, Topic
+from clinic.models.staff import of_clinic_of
 
 from .certainty import is_in_english
 from .conditions import conditions_in
@@ -100,9 +101,9 @@ class Therapy:
 
 
 def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
-    """Of the other articles that are live, private ones too, those that a text may name.
+    """Of the clinic's other articles that are live, private ones too, those that a text may name.
 
-    Two queries.
+    Two queries. Of a draft that is nowhere yet nobody can say of which clinic it is.
     """
     topics = Topic.objects.filter(kind=Topic.Kind.THERAPY, locale=draft.locale_id)
     named_topics = {
@@ -123,7 +124,11 @@ def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
         .filter(language=draft.locale.language_code)
         .filter(has_named_topic | Q(search=in_title) if search_words else has_named_topic)
         .exclude(page=draft.pk)
-        .newest_first()
+    )
+    if draft.path:
+        editions = of_clinic_of(draft, editions, "page__")
+    found = (
+        editions.newest_first()
         .annotate(
             therapies=ArraySubquery(
                 topics_of_pages.filter(therapyarticlepage=OuterRef("page")).values("topic")
@@ -142,7 +147,7 @@ def therapies_named_in(text: str, draft: TherapyArticlePage) -> list[Therapy]:
             ],
             [*own, *shared],
         )
-        for title, topic_ids, own, shared in editions[:MAX_ARTICLES]
+        for title, topic_ids, own, shared in found[:MAX_ARTICLES]
         if own or shared
     ]
 

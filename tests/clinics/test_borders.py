@@ -8,11 +8,12 @@ from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import Site
 
+from articles.checks.alternatives import therapies_named_in
 from articles.importing import import_posts
 from articles.models import AwaitedTitle, Edition, ImportedPost, MissingAddress, Topic
 from clinic.models import ClinicDetails, HomePage
 from tests.admin.posting import article_form, form_values
-from tests.writing import make_topic
+from tests.writing import ArticleWriter, make_topic
 
 OF_ANOTHER = "This is of another clinic."
 
@@ -310,3 +311,13 @@ def test_an_old_post_of_the_other_clinic_is_imported_here_too(clinics, tmp_path)
     links = [page.also_read.get() for page in pages]
     assert [link.article_id for link in links] == [first.articles["draft"], None]
     assert links[1].awaited_title == title
+
+
+def test_a_warning_is_compared_with_the_therapies_of_its_own_clinic(clinics):
+    item = {"condition": "You are pregnant", "severity": "absolute", "reason": "", "instead": ""}
+    body = [("contraindications", {"items": [item]})]
+    for clinic in clinics:
+        ArticleWriter(clinic.index)(f"Moxibustion {clinic.told}", body=body)
+    for clinic in clinics:
+        named = therapies_named_in("Ask us about moxibustion.", clinic.page("draft"))
+        assert [therapy.title for therapy in named] == [f"Moxibustion {clinic.told}"]
