@@ -61,7 +61,7 @@ def test_every_view_that_comes_before_wagtails_is_in_the_registry():
     registered_routes = {replacement.route for replacement in REPLACEMENTS.values()}
     # The log-in of allauth extends nothing of Wagtail's.
     assert replaced_routes - {"login/"} == registered_routes
-    assert len(registered_routes) == 22
+    assert len(registered_routes) == 24
 
 
 def test_the_log_in_of_wagtail_is_ours():
