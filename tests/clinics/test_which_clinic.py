@@ -17,15 +17,9 @@ from articles.management.commands.add_clinic import add_group
 from articles.models import ArticleIndexPage, Clinician, UnfoundSearch
 from articles.signoff.notifications import email_clinicians
 from tests.admin.panels import HOME, panel_titles, submit
+from tests.admin.test_clinician_accounts import RECORD
 from tests.writing import ArticleWriter, make_topic
 
-RECORD = {
-    "clinician-license_type": "MD",
-    "clinician-license_number": "A 123",
-    "clinician-license_expires_on": "2030-01-01",
-    "clinician-board": "American Board of Anesthesiology",
-    "clinician-conflict_of_interest": "None to declare.",
-}
 FIRST, SECOND = "The wombat clinic", "The wallaby clinic"
 
 
